@@ -1,0 +1,153 @@
+"""People, companies, and the trail of who did what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users by e-mail address; there are no user names."""
+
+    def _create(self, email: str, password: str | None, **fields: Any) -> User:
+        if not email:
+            raise ValueError("A user needs an e-mail address.")
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """A person without access to the admin, unless `role` is editor."""
+        if fields.get("role") == Role.EDITOR:
+            fields.setdefault("is_staff", True)
+        return self._create(email, password, **fields)
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """An administrator of the installation; for `manage.py createsuperuser`."""
+        return self._create(email, password, is_staff=True, is_superuser=True, role=Role.EDITOR, **fields)
+
+
+class Role(models.TextChoices):
+    """What a person is to the firm. What a client may do in a company is the membership's."""
+
+    CLIENT = "client", "Client"
+    BROKER = "broker", "Broker"
+    EDITOR = "editor", "Editor"
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in by e-mail."""
+
+    email = models.EmailField("e-mail address", unique=True)
+    full_name = models.CharField("full name", max_length=120, blank=True)
+    job_title = models.CharField("job title", max_length=120, blank=True)
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.CLIENT)
+    is_staff = models.BooleanField("may sign in to the admin", default=False)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), name="user_email_unique_any_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name or self.email
+
+    @property
+    def is_broker(self) -> bool:
+        return self.role == Role.BROKER
+
+    @property
+    def is_editor(self) -> bool:
+        return self.role == Role.EDITOR
+
+
+class CompanyQuerySet(models.QuerySet["Company"]):
+    """Reads of companies."""
+
+    def visible_to(self, user: User | AnonymousUser) -> CompanyQuerySet:
+        """Companies that the user may see: members their own, brokers those that came to them."""
+        if not isinstance(user, User) or not user.is_active:
+            return self.none()
+        if user.is_broker:
+            return self.filter(came_to_broker_at__isnull=False)
+        if user.is_editor:
+            return self.none()
+        return self.filter(memberships__user=user)
+
+
+class Company(models.Model):
+    """A maker of medical devices, our client."""
+
+    name = models.CharField(max_length=200)
+    reference = models.CharField(max_length=12, unique=True)
+    town = models.CharField(max_length=100, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    came_to_broker_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When the first quote request was submitted; before that no broker sees it.",
+    )
+
+    objects = CompanyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "companies"
+        ordering: ClassVar = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A person's place in a company."""
+
+    class Kind(models.TextChoices):
+        OWNER = "owner", "Owner"
+        CONTRIBUTOR = "contributor", "Contributor"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="memberships")
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.OWNER)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "company"], name="membership_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.company}"
+
+
+class AuditEvent(models.Model):
+    """One thing that a person did; written with the change, never edited."""
+
+    at = models.DateTimeField(default=timezone.now)
+    actor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
+    verb = models.CharField(max_length=60)
+    subject = models.CharField(max_length=200, blank=True)
+    detail = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["company", "-at"], name="event_company_at")]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.subject}".strip()

@@ -1,0 +1,58 @@
+"""Whose pages these are. Whoever isn't signed in is asked to; anyone else finds nothing there.
+
+404, not 403: a page that refuses tells that it exists. Which rows a page shows is `visible_to`'s, not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+
+from accounts.models import Role, User
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def signed_in_required(view: View[P]) -> View[P]:
+    """A page of anyone who is signed in."""
+    return _open_to(frozenset(Role), view)
+
+
+def client_required(view: View[P]) -> View[P]:
+    """A page of clients, with or without a company."""
+    return _open_to(frozenset({Role.CLIENT}), view)
+
+
+def broker_required(view: View[P]) -> View[P]:
+    """A page of the firm's brokers."""
+    return _open_to(frozenset({Role.BROKER}), view)
+
+
+def client_or_broker_required(view: View[P]) -> View[P]:
+    """A page that both sides of a placement open; `visible_to` decides what each sees there."""
+    return _open_to(frozenset({Role.CLIENT, Role.BROKER}), view)
+
+
+def _open_to(roles: frozenset[Role], view: View[P]) -> View[P]:
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        user = request.user
+        if not isinstance(user, User):
+            return _to_sign_in(request)
+        if user.role not in roles:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page, and back here afterwards; a form that was posted is not sent a second time."""
+    reading = request.method in {"GET", "HEAD"}
+    return redirect_to_login(request.get_full_path() if reading else reverse("accounts:start"))
