@@ -1,0 +1,72 @@
+"""What an answer does, in words, from what its question drives. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from scenarios.library import Library, Question
+
+MOST_SCENARIOS: Final = 4
+SIZES: Final[Mapping[str, str]] = {
+    "revenue": "turnover",
+    "gross_margin": "gross margin",
+    "injury": "how badly someone could be hurt",
+    "devices": "devices to correct",
+    "affected_share": "the share of devices affected",
+    "sites": "sites that could claim",
+    "claimants": "patients who could claim",
+    "unit_price": "refunds",
+    "unit_cost": "replacing devices",
+    "downtime": "the length of an interruption",
+    "records": "people to notify",
+    "acv": "the value of a contract",
+    "sla": "service credits",
+}
+"""The company's figures that sizes of loss are made of, in words."""
+SENTENCES: Final[Mapping[str, str]] = {
+    "control:evidence": "Evidence behind your answers on controls: insurers look at its date.",
+    "feature:all": "Your broker records what these wordings say, so that the map can be of your own policies.",
+    "feature:general.known": "What you know of before a policy starts is not covered by it, so it has to be told.",
+    "context": "Your broker and the underwriters read it. It does not change the map by itself.",
+}
+"""Drives that have a sentence of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One thing that an answer does, and to what."""
+
+    does: str
+    to: tuple[str, ...] = ()
+    more: int = 0
+
+
+def effects_of(library: Library, question: Question) -> tuple[Effect, ...]:
+    """What the answer does: to controls, events, sizes of loss and wording; then in sentences."""
+    controls: list[str] = []
+    events: list[str] = []
+    sizes: list[str] = []
+    wordings: list[str] = []
+    sentences: list[Effect] = []
+    for driven in question.drives:
+        kind, _, name = driven.partition(":")
+        if driven in SENTENCES:
+            sentences.append(Effect(SENTENCES[driven]))
+        elif driven in library.scenarios:
+            events.append(library.scenarios[driven].title)
+        elif kind == "control":
+            controls.append(library.label("control", name))
+        elif kind == "severity":
+            sizes.append(SIZES.get(name) or library.label("severity", name))
+        elif kind == "feature" and name in library.features:
+            line = library.label("line_short", library.features[name].line)
+            wordings.append(f"{library.label('feature', name)} ({line})")
+    found = (
+        Effect("Counts in your controls score", tuple(controls)),
+        Effect("Matters in these events", tuple(events[:MOST_SCENARIOS]), max(0, len(events) - MOST_SCENARIOS)),
+        Effect("Sizes losses by", tuple(sizes)),
+        Effect("Makes this wording matter", tuple(wordings)),
+    )
+    return (*(effect for effect in found if effect.to), *sentences)
