@@ -1,0 +1,282 @@
+"""Losses that nobody pays, worst first, with what would close each; those that fall between policies apart. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from coverage_map.engine.closing import Change, Closer, Closing
+from coverage_map.engine.payout import MapMoney
+from coverage_map.engine.results import CoverageMap, HeadResult, Reason, ScenarioResult
+from coverage_map.engine.wording import inline
+from coverage_map.matrix import Href
+from coverage_map.words import heads_in_words, line_name, rule_id
+from scenarios.library import Level, Library, LineKey
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Changes to ask for in one line, or to make oneself where `line` is ""."""
+
+    line: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What closes `closes` of `of` losses, all changes together. No steps: plan to fund."""
+
+    steps: tuple[Step, ...]
+    changes: int
+    closes: int
+    of: int
+    fund: str = ""
+
+    @property
+    def partly(self) -> bool:
+        """Whether it leaves some of the losses open."""
+        return bool(self.steps) and self.closes < self.of
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A policy that says no, and why."""
+
+    name: str
+    whys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Losses of one scenario that the same policies touch."""
+
+    heads: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What falls between policies in one scenario. `amount`: the likely sum that stays with the company, in pounds;
+    None where no figure is known, a lower bound where `missing`.
+    """
+
+    scenario: str
+    group: str
+    title: str
+    count: int
+    parts: tuple[Part, ...]
+    fix: Fix
+    amount: Decimal | None
+    missing: bool
+    weight: Decimal
+    href: str
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The cell that shows it."""
+        return (self.scenario, self.group)
+
+    @property
+    def key(self) -> str:
+        """The same as one key."""
+        return f"{self.scenario}-{self.group}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A scenario that a gap occurs in."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLoss:
+    """Losses that stay with the company for one reason, over all scenarios."""
+
+    title: str
+    line: str
+    rule: str
+    why: str
+    count: int
+    places: tuple[Place, ...]
+    fix: Fix
+    amount: Decimal | None
+    missing: bool
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    result: ScenarioResult
+    head: HeadResult
+    closing: Closing
+    amount: Decimal | None
+
+    @property
+    def weight(self) -> Decimal:
+        return (self.amount or Decimal(0)) * self.result.relevance.score / HUNDRED
+
+
+class GapList:
+    """The gaps of one map."""
+
+    def __init__(
+        self, library: Library, *, coverage_map: CoverageMap, money: MapMoney, closer: Closer, href: Href
+    ) -> None:
+        self._library = library
+        self._href = href
+        self._lines = {line: place for place, line in enumerate(library.lines)}
+        self._losses = []
+        for result in coverage_map.relevant:
+            payouts = money.by_scenario[result.scenario].heads
+            for head in result.heads.values():
+                if head.level < Level.DISPUTED:
+                    paid = payouts.get(head.head)
+                    closing = closer.close(result.scenario, head.head)
+                    self._losses.append(_Loss(result, head, closing, None if paid is None else paid.uninsured))
+
+    def between(self) -> tuple[Gap, ...]:
+        """What falls between policies, one gap for each scenario; most likely pounds × fit first."""
+        by_scenario: dict[str, list[_Loss]] = {}
+        for loss in self._losses:
+            if loss.head.falls_between:
+                by_scenario.setdefault(loss.result.scenario, []).append(loss)
+        gaps = [self._gap(losses) for losses in by_scenario.values()]
+        return tuple(sorted(gaps, key=lambda gap: -gap.weight))
+
+    def others(self) -> tuple[OpenLoss, ...]:
+        """Losses that one policy refuses or none is written for, by the reason; most likely pounds × fit first."""
+        by_reason: dict[tuple[str, str, str], list[_Loss]] = {}
+        for loss in self._losses:
+            if not loss.head.falls_between:
+                by_reason.setdefault(self._root(loss), []).append(loss)
+        found = [self._open_loss(key, losses) for key, losses in by_reason.items()]
+        return tuple(sorted(found, key=lambda loss: -loss.weight))
+
+    def _gap(self, losses: list[_Loss]) -> Gap:
+        result = losses[0].result
+        parts: dict[tuple[tuple[str, tuple[str, ...]], ...], list[_Loss]] = {}
+        for loss in losses:
+            parts.setdefault(self._refusals(loss.head), []).append(loss)
+        group = self._library.heads[losses[0].head.head].group
+        return Gap(
+            result.scenario,
+            group,
+            self._library.scenarios[result.scenario].title,
+            len(losses),
+            tuple(
+                Part(
+                    heads_in_words(self._library, (loss.head.head for loss in members)),
+                    tuple(Side(line_name(self._library, line), whys) for line, whys in sides),
+                )
+                for sides, members in parts.items()
+            ),
+            self._together(losses),
+            *_sum(losses),
+            sum((loss.weight for loss in losses), Decimal(0)),
+            self._href(result.scenario, group),
+        )
+
+    def _refusals(self, head: HeadResult) -> tuple[tuple[LineKey, tuple[str, ...]], ...]:
+        """For each policy that the loss reaches, why its best clause doesn't pay."""
+        sides = []
+        for line in sorted(head.falls_between, key=self._lines.__getitem__):
+            reached = [clause for clause in head.clauses if clause.line == line and clause.engaged]
+            best = max(reached, key=lambda clause: clause.level)
+            sides.append((line, tuple(dict.fromkeys(reason.why for reason in best.reasons))))
+        return tuple(sides)
+
+    def _root(self, loss: _Loss) -> tuple[str, LineKey, str]:
+        """The rule, the line and the words that a loss is told under."""
+        head = loss.head
+        if head.head in self._library.uninsurable:
+            return "FUND", "", head.head
+        reason = _first_reason(head)
+        if reason is None or reason.rule in ("LINE", "TRIGGER"):
+            bought = next((c for c in loss.closing.changes if c.kind == "buy_line"), None)
+            if bought is not None:
+                return "LINE", bought.line, ""
+            return "TRIGGER", "", ""
+        return reason.rule, reason.line, reason.why
+
+    def _open_loss(self, key: tuple[str, LineKey, str], losses: list[_Loss]) -> OpenLoss:
+        rule, line, why = key
+        library = self._library
+        if rule == "FUND":
+            title, why = library.heads[why].name, "Wordings rarely take this over."
+        elif rule == "LINE":
+            title = f"{line_name(library, line)} isn’t bought"
+            heads = dict.fromkeys(loss.head.head for loss in losses)
+            why = f"{heads_in_words(library, heads)}."
+        elif rule == "TRIGGER":
+            heads = dict.fromkeys(loss.head.head for loss in losses)
+            title, why = library.label("gap", rule), f"{heads_in_words(library, heads)}."
+        else:
+            title = library.label("gap", rule)
+        places = {loss.result.scenario: loss for loss in reversed(losses)}
+        return OpenLoss(
+            title,
+            line_name(library, line) if line and rule != "LINE" else "",
+            rule_id(rule),
+            why,
+            len(losses),
+            tuple(
+                Place(library.scenarios[s].title, self._href(s, library.heads[loss.head.head].group))
+                for s, loss in reversed(places.items())
+            ),
+            self._commonest(losses),
+            *_sum(losses),
+            sum((loss.weight for loss in losses), Decimal(0)),
+        )
+
+    def _together(self, losses: list[_Loss]) -> Fix:
+        """All changes that close every loss that can be closed."""
+        closed = [loss for loss in losses if loss.closing.changes]
+        rest = [loss.head.head for loss in losses if not loss.closing.changes]
+        changes = dict.fromkeys(change for loss in closed for change in loss.closing.changes)
+        fund = inline(heads_in_words(self._library, rest)) if rest else ""
+        return Fix(steps_of(self._library, changes), len(changes), len(closed), len(losses), fund)
+
+    def _commonest(self, losses: list[_Loss]) -> Fix:
+        """The set of changes that closes most of the losses; the smallest among equals."""
+        if losses[0].head.head in self._library.uninsurable:
+            return Fix((), 0, 0, len(losses))
+        sets = Counter(loss.closing.changes for loss in losses if loss.closing.changes)
+        if not sets:
+            return Fix((), 0, 0, len(losses))
+        changes = max(sets, key=lambda found: (sum(set(s) <= set(found) and n for s, n in sets.items()), -len(found)))
+        closes = sum(n for s, n in sets.items() if set(s) <= set(changes))
+        return Fix(steps_of(self._library, changes), len(changes), closes, len(losses))
+
+
+def steps_of(library: Library, changes: Iterable[Change]) -> tuple[Step, ...]:
+    """Changes by the line that they are asked of; what the company does itself comes last."""
+    asks: dict[LineKey, list[str]] = {}
+    own: list[str] = []
+    for change in changes:
+        if change.kind in ("feature", "buy_line"):
+            asks.setdefault(change.line, []).append(_words(library, change))
+        else:
+            own.append(change.words)
+    steps = [Step(line_name(library, line), "; ".join(words)) for line, words in asks.items()]
+    return (*steps, *((Step("", "; ".join(own)),) if own else ()))
+
+
+def _words(library: Library, change: Change) -> str:
+    return "buy it" if change.kind == "buy_line" else change.words
+
+
+def _first_reason(head: HeadResult) -> Reason | None:
+    leading = [c for c in head.clauses if c.clause == head.winner]
+    reasons = leading[0].reasons if leading else head.reasons
+    return reasons[0] if reasons else None
+
+
+def _sum(losses: list[_Loss]) -> tuple[Decimal | None, bool]:
+    known = [loss.amount for loss in losses if loss.amount is not None]
+    return (sum(known, Decimal(0)) if known else None, len(known) < len(losses))

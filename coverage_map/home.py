@@ -1,0 +1,254 @@
+"""The public home page's demonstration: one failure over four policies, six failures under two wordings. Pure.
+
+Every figure on that page is computed here from the library, so that it can never promise more than the engine finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from coverage_map.engine.maps import decide_scenario
+from coverage_map.engine.programme import Programme, market_programme
+from coverage_map.engine.results import HeadResult
+from scenarios.levels import LevelMark, mark_of
+from scenarios.library import Faq, Level, Library, LineKey, Scenario
+
+_LIMIT = Decimal(5_000_000)  # any limit will do: levels do not turn on its size
+_RARELY_GIVEN = "rare"
+_PANEL_X = 246  # the panels are 484 wide in the template
+_ROW, _GAP = 27, 12
+_BOX_W, _BOX_H = 60, 104
+_WORDS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight",
+    "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One kind of loss, drawn from the failure to the policy that answers it. Lengths are the picture's own units."""
+
+    name: str
+    mark: LevelMark
+    path: str
+    y: int
+    stopped: bool
+
+    @property
+    def text_y(self) -> int:
+        return self.y + 5
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One policy, or the space between two, with the losses that end there."""
+
+    title: str
+    note: str
+    between: bool
+    y: int
+    height: int
+    strands: tuple[Strand, ...]
+
+    @property
+    def title_y(self) -> int:
+        return self.y + (17 if self.between else 22)
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """The hero's picture and its sentence."""
+
+    title: str
+    height: int
+    panels: tuple[Panel, ...]
+    losses: str
+    paid: str
+    one_paid: bool
+
+    @property
+    def box_y(self) -> float:
+        return (self.height - _BOX_H) / 2
+
+    @property
+    def middle(self) -> float:
+        return self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How one policy, or all of them, answer a failure: a mark for each kind of loss, and the count in words."""
+
+    line: str
+    marks: tuple[LevelMark, ...]
+    said: str
+    falls: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellPair:
+    """The same cell as commonly sold, and with all that a broker would ask for but what is rarely given."""
+
+    sold: Cell
+    asked: Cell
+
+    @property
+    def line(self) -> str:
+        return self.sold.line
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A row of the table."""
+
+    title: str
+    cells: tuple[CellPair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineCard:
+    """A policy, the question that opens it, and what it may answer then."""
+
+    name: str
+    question: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """All that the page prints."""
+
+    edition: str
+    fan: Fan
+    lines: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    cards: tuple[LineCard, ...]
+    faqs: tuple[Faq, ...]
+
+
+def build_home(library: Library, *, inception: date) -> Home:
+    """The page's content for an edition; `inception` is the start of the policies shown."""
+    limits = dict.fromkeys(library.lines, _LIMIT)
+    sold = market_programme(inception=inception, limits=limits)
+    asked = sold.changed({f.key: f.ask for f in library.features.values() if f.has_ask and f.avail != _RARELY_GIVEN})
+    shown = [s for s in library.scenarios.values() if s.from_brief]
+    return Home(
+        edition=library.number,
+        fan=_fan(library, shown[0], _decided(library, shown[0], sold)),
+        lines=tuple(library.label("line_short", line) for line in library.lines),
+        failures=tuple(_failure(library, s, sold, asked) for s in shown),
+        cards=tuple(
+            LineCard(
+                line.name,
+                library.label("line_question", line.key),
+                tuple(library.label("clause", c.key) for c in library.clauses.values() if c.line == line.key),
+            )
+            for line in library.lines.values()
+        ),
+        faqs=library.faqs,
+    )
+
+
+def _decided(library: Library, scenario: Scenario, programme: Programme) -> dict[str, HeadResult]:
+    return decide_scenario(library, scenario=scenario, facts=scenario.facts, controls={}, programme=programme)
+
+
+def _failure(library: Library, scenario: Scenario, sold: Programme, asked: Programme) -> Failure:
+    before, after = (_cells(library, _decided(library, scenario, p)) for p in (sold, asked))
+    return Failure(scenario.title, tuple(CellPair(b, a) for b, a in zip(before, after, strict=True)))
+
+
+def _cells(library: Library, heads: Mapping[str, HeadResult]) -> list[Cell]:
+    cells = [
+        _cell(library.label("line_short", line), (level for h in heads.values() for level in _of_line(h, line)))
+        for line in library.lines
+    ]
+    between = sum(1 for h in heads.values() if h.falls_between)
+    return [*cells, _cell("All four together", [h.level for h in heads.values()], between)]
+
+
+def _of_line(head: HeadResult, line: LineKey) -> tuple[Level, ...]:
+    """The best answer of one line to a loss; nothing where the failure does not reach it."""
+    levels = [c.level for c in head.clauses if c.line == line and c.engaged]
+    return (max(levels),) if levels else ()
+
+
+def _cell(line: str, levels: Iterable[Level], between: int = 0) -> Cell:
+    marks = tuple(mark_of(level.key) for level in sorted(levels, reverse=True))
+    counts = ((sum(m.outcome == key for m in marks), words) for key, words in _OUTCOMES)
+    said = ", ".join(f"{n} {words}" for n, words in counts if n)
+    falls = f"{_number(between).capitalize()} {'falls' if between == 1 else 'fall'} between" if between else ""
+    return Cell(line, marks, said, falls)
+
+
+_OUTCOMES = (("paid", "paid"), ("argued", "argued"), ("not_given", "not given"))
+
+
+def _number(count: int) -> str:
+    return _WORDS[count] if count < len(_WORDS) else str(count)
+
+
+def _fan(library: Library, scenario: Scenario, heads: Mapping[str, HeadResult]) -> Fan:
+    groups = _groups(library, heads)
+    total, middle = len(heads), _height(groups) / 2
+    first = middle - (total - 1) * 3.1
+    panels: list[Panel] = []
+    y, drawn = 4, 0
+    for title, note, between, members in groups:
+        tall = _panel_height(between, len(members))
+        strands = []
+        for place, (name, level) in enumerate(members):
+            at = y + (42 if between else 46) + _ROW * place
+            start = first + 6.2 * drawn
+            stopped = level <= Level.EXCLUDED
+            end = _PANEL_X - 15 if stopped else _PANEL_X + 11
+            path = f"M{_BOX_W} {start:.1f} C150 {start:.1f} 140 {at} 214 {at} L{end} {at}"
+            strands.append(Strand(name, mark_of(level.key), path, at, stopped))
+            drawn += 1
+        panels.append(Panel(title, note, between, y, tall, tuple(strands)))
+        y += tall + _GAP
+    paid = sum(1 for h in heads.values() if h.level == Level.RESPONDS)
+    return Fan(scenario.title, int(middle * 2), tuple(panels), _number(total), _number(paid), paid == 1)
+
+
+_Group = tuple[str, str, bool, list[tuple[str, Level]]]
+
+
+def _groups(library: Library, heads: Mapping[str, HeadResult]) -> list[_Group]:
+    """Policies in the library's order with the losses that each leads; what falls between stands before the last."""
+    by_line: dict[LineKey, list[tuple[str, Level]]] = {line: [] for line in library.lines}
+    between: list[tuple[str, Level]] = []
+    nobody: list[tuple[str, Level]] = []
+    for key, head in heads.items():
+        name = library.heads[key].name
+        if head.falls_between:
+            between.append((name, head.level))
+        elif head.winner:
+            clause = library.clauses[head.winner]
+            by_line[clause.line].append((library.label("clause", clause.key), head.level))
+        else:
+            nobody.append((name, head.level))
+    groups: list[_Group] = [
+        (library.lines[line].name, "" if members else "this failure does not open it", False, _best_first(members))
+        for line, members in by_line.items()
+    ]
+    if between:
+        groups.insert(-1, ("Between two policies", "each points to the other", True, _best_first(between)))
+    if nobody:
+        groups.append(("No policy", "none is written for it", True, _best_first(nobody)))
+    return groups
+
+
+def _best_first(members: list[tuple[str, Level]]) -> list[tuple[str, Level]]:
+    return sorted(members, key=lambda member: -member[1])
+
+
+def _panel_height(between: bool, rows: int) -> int:
+    return 34 if not rows else (35 if between else 38) + _ROW * rows
+
+
+def _height(groups: list[_Group]) -> int:
+    return 8 + sum(_panel_height(between, len(members)) + _GAP for _, _, between, members in groups) - _GAP

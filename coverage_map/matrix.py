@@ -1,0 +1,130 @@
+"""A matrix of scenarios and groups of loss, as a page or a document prints it. Pure.
+
+`Matrix` says nothing of where its columns come from: a map has a column for each group of heads, a comparison one for
+each programme. A cell tells the worst answer among its heads; heads that no wording takes over stay out of the worst.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from coverage_map.engine.payout import MapMoney
+from coverage_map.engine.results import CoverageMap, HeadResult, ScenarioResult
+from scenarios.levels import LevelMark, mark_of
+from scenarios.library import Library
+
+Href = Callable[[str, str], str]
+"""The address of a cell, by scenario and group; "" where a cell opens nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One cell: its worst level, how many of its heads are paid, and how many fall between policies."""
+
+    key: str
+    mark: LevelMark
+    paid: int
+    of: int
+    falls: int
+    href: str = ""
+    opened: bool = False
+
+    @property
+    def note(self) -> str:
+        """How many are paid, in words."""
+        return f"{self.paid} of {self.of} paid"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """A column's heading."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A scenario. A cell is None where the scenario has no such loss. `likely` in pounds, None where not known."""
+
+    key: str
+    title: str
+    fit: int
+    likely: Decimal | None
+    cells: tuple[tuple[MatrixColumn, MatrixCell | None], ...]
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The whole table."""
+
+    caption: str
+    corner: str
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+def heads_of_group(library: Library, result: ScenarioResult, group: str) -> tuple[HeadResult, ...]:
+    """A scenario's heads of one group, in its order."""
+    return tuple(head for head in result.heads.values() if library.heads[head.head].group == group)
+
+
+def cell_of(
+    library: Library, key: str, heads: Iterable[HeadResult], *, href: str = "", opened: bool = False
+) -> MatrixCell | None:
+    """The cell of some heads; None where there are none."""
+    found = tuple(heads)
+    if not found:
+        return None
+    counted = [h for h in found if h.head not in library.uninsurable] or found
+    return MatrixCell(
+        key,
+        mark_of(min(h.level for h in counted).key),
+        sum(h.paid for h in found),
+        len(found),
+        sum(bool(h.falls_between) for h in found),
+        href,
+        opened,
+    )
+
+
+def map_matrix(
+    library: Library, *, coverage_map: CoverageMap, money: MapMoney, href: Href, opened: tuple[str, str] = ("", "")
+) -> Matrix:
+    """Relevant scenarios by groups of loss, the best fitting first."""
+    columns = tuple(MatrixColumn(group.key, group.name) for group in library.groups.values())
+    rows = []
+    for result in coverage_map.relevant:
+        key, event = result.scenario, money.by_scenario[result.scenario]
+        cells = tuple(
+            (
+                column,
+                cell_of(
+                    library,
+                    f"{key}-{column.key}",
+                    heads_of_group(library, result, column.key),
+                    href=href(key, column.key),
+                    opened=opened == (key, column.key),
+                ),
+            )
+            for column in columns
+        )
+        rows.append(
+            MatrixRow(
+                key,
+                library.scenarios[key].title,
+                result.relevance.score,
+                event.gross if event.heads else None,
+                cells,
+                bool(event.missing),
+            )
+        )
+    return Matrix(
+        "Scenarios by group of loss: the worst level in each group, and how many of its losses are paid",
+        "Scenario, by fit",
+        columns,
+        tuple(rows),
+    )

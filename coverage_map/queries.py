@@ -1,0 +1,64 @@
+"""Named reads for map pages: whose answers, under which edition, from when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from accounts.models import Company
+from coverage_map.presentation import MapReader
+from coverage_map.wordings import Basis, limits_of, programme_on
+from questionnaires.models import Snapshot
+from questionnaires.profiles import default_start, last_day
+from questionnaires.queries import current_profile, known_answers, known_from_snapshot
+from scenarios.conditions import Values
+from scenarios.editions import current_edition, library_of
+from scenarios.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class MapSource:
+    """A company's answers as a map reads them. `sent_at`: when they were frozen; None for answers still being given."""
+
+    company: Company
+    library: Library
+    answers: Values
+    starts: date
+    ends: date
+    sent_at: datetime | None = None
+
+    def reader(self, basis: Basis) -> MapReader:
+        """The map on one of the wordings that need no quote."""
+        limits = limits_of(self.library, self.answers)
+        programme = programme_on(self.library, basis, inception=self.starts, limits=limits)
+        return MapReader(self.library, answers=self.answers, programme=programme, limits=limits)
+
+
+def own_source(company: Company, *, today: date) -> MapSource:
+    """The company's answers as they stand; none where no questionnaire is open yet."""
+    profile = current_profile(company)
+    if profile is None:
+        starts = default_start(today)
+        return MapSource(company, library_of(current_edition()), {}, starts, last_day(starts))
+    return MapSource(company, library_of(profile.edition), known_answers(profile), profile.starts, profile.ends)
+
+
+def sent_source(company: Company) -> MapSource | None:
+    """The answers that the company sent last, for its broker; None where it has sent none."""
+    snapshot = (
+        Snapshot.objects.filter(profile__company=company)
+        .select_related("profile", "edition")
+        .defer("edition__content")
+        .first()
+    )
+    if snapshot is None:
+        return None
+    profile = snapshot.profile
+    return MapSource(
+        company,
+        library_of(snapshot.edition),
+        known_from_snapshot(snapshot),
+        profile.starts,
+        profile.ends,
+        snapshot.taken_at,
+    )
