@@ -1,0 +1,398 @@
+"""One placement as its broker reads it: facts, how far it has come, what blocks the next step, what happened."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.urls import reverse
+
+from accounts.models import Role, User
+from insure24 import formatting
+from quotes.models import Approach, InformationRequest, Programme, Quote, QuoteRequest
+from quotes.queries import EXPIRES_SOON, approaches_of
+from quotes.requests import changed_since_sent
+from quotes.transitions import NotAllowedNowError, steps_from
+from scenarios.library import Library
+
+Status = QuoteRequest.Status
+Sent = Approach.Status
+Terms = Quote.Status
+
+STAGES: Final = (
+    Status.SUBMITTED,
+    Status.UNDER_REVIEW,
+    Status.READY_FOR_MARKET,
+    Status.IN_MARKET,
+    Status.TERMS_RECEIVED,
+    Status.RECOMMENDED,
+    Status.CLIENT_INSTRUCTED,
+)
+AWAITED: Final = (Sent.SENT, Sent.ACKNOWLEDGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact at a glance."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage: done, now, or still to come ("")."""
+
+    label: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What stops the next step, what to look at, or what is in order (`kind`: stop, warn, ok)."""
+
+    kind: str
+    title: str
+    note: str = ""
+    url: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened."""
+
+    at: datetime
+    title: str
+    note: str = ""
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A step that the broker may make now; `blocked` says why it is refused."""
+
+    step: str
+    label: str
+    blocked: str = ""
+    needs_reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementView:
+    """All that the panel on the desk and the placement's page print."""
+
+    request: QuoteRequest
+    facts: tuple[Fact, ...]
+    stages: tuple[Stage, ...]
+    place: int
+    next: str
+    checks: tuple[Check, ...]
+    events: tuple[Event, ...]
+    primary: Action | None
+    others: tuple[Action, ...]
+    queries: tuple[InformationRequest, ...]
+    may_ask: bool
+
+    @property
+    def checks_heading(self) -> str:
+        """What the checks are: what blocks the next step, or that nothing does."""
+        if not self.next:
+            return "What stands open"
+        blocked = any(check.kind == "stop" for check in self.checks)
+        return f"What blocks the next step: {self.next}" if blocked else f"Ready for the next step: {self.next}"
+
+    @property
+    def open_queries(self) -> tuple[InformationRequest, ...]:
+        """What the client has not answered yet."""
+        return tuple(query for query in self.queries if query.replied_at is None)
+
+    @property
+    def answered(self) -> tuple[InformationRequest, ...]:
+        """What the client has answered."""
+        return tuple(query for query in self.queries if query.replied_at is not None)
+
+
+_PRIMARY: Final = {
+    Status.SUBMITTED: ("take_on", "Take it on"),
+    Status.UNDER_REVIEW: ("accept", "Accept for the market"),
+    Status.READY_FOR_MARKET: ("send", "Send to the market"),
+    Status.IN_MARKET: ("close", "Terms are in"),
+}
+_OTHER: Final = {
+    (Status.INFORMATION_REQUESTED, Status.UNDER_REVIEW): ("review", "Go on without waiting"),
+    (Status.READY_FOR_MARKET, Status.UNDER_REVIEW): ("review", "Reopen the review"),
+    (Status.TERMS_RECEIVED, Status.IN_MARKET): ("market_again", "Go back to the market"),
+    (Status.RECOMMENDED, Status.TERMS_RECEIVED): ("take_back", "Take the recommendation back"),
+}
+STEP_TARGETS: Final = {
+    "review": Status.UNDER_REVIEW,
+    "market_again": Status.IN_MARKET,
+    "take_back": Status.TERMS_RECEIVED,
+}
+
+
+def placement_view(library: Library, request: QuoteRequest, *, user: User, today: date) -> PlacementView:
+    """The placement on a day; the same number of queries whatever there is to show."""
+    approaches = list(approaches_of(request, user))
+    programmes = list(Programme.objects.visible_to(user).filter(request=request))
+    queries = tuple(request.queries.select_related("asked_by", "replied_by"))
+    quotes = [quote for approach in approaches for quote in approach.quotes.all()]
+    checks = tuple(
+        _checks(request, approaches, quotes, programmes, queries, today, changed=changed_since_sent(request))
+    )
+    status = Status(request.status)
+    at = STAGES.index(Status.UNDER_REVIEW if status == Status.INFORMATION_REQUESTED else status) if _runs(status) else 0
+    following = str(STAGES[at + 1].label) if _runs(status) and at + 1 < len(STAGES) else ""
+    return PlacementView(
+        request=request,
+        facts=_facts(library, request, approaches, quotes),
+        stages=_stages(status, at),
+        place=at + 1,
+        next=following,
+        checks=checks,
+        events=_events(request, approaches, quotes, queries),
+        primary=_primary(status, checks),
+        others=_others(status),
+        queries=queries,
+        may_ask=status not in (Status.DRAFT, Status.SUBMITTED, Status.WITHDRAWN),
+    )
+
+
+def _runs(status: Status) -> bool:
+    return status not in (Status.DRAFT, Status.WITHDRAWN)
+
+
+def _stages(status: Status, at: int) -> tuple[Stage, ...]:
+    if not _runs(status):
+        return tuple(Stage(str(stage.label), "") for stage in STAGES)
+    return tuple(
+        Stage(str(stage.label), "done" if place < at else "now" if place == at else "")
+        for place, stage in enumerate(STAGES)
+    )
+
+
+def _primary(status: Status, checks: Iterable[Check]) -> Action | None:
+    if status not in _PRIMARY:
+        return None
+    step, label = _PRIMARY[status]
+    stops = [check.title for check in checks if check.kind == "stop"]
+    return Action(step, label, blocked=stops[0] if stops else "")
+
+
+def _others(status: Status) -> tuple[Action, ...]:
+    steps = []
+    for step in steps_from(status, Role.BROKER):
+        if (status, step.after) in _OTHER:
+            name, label = _OTHER[status, Status(step.after)]
+            steps.append(Action(name, label, needs_reason=step.needs_reason))
+        elif step.after == Status.WITHDRAWN:
+            steps.append(Action("withdraw", "Withdraw the request", needs_reason=True))
+    return tuple(steps)
+
+
+def step_target(step: str) -> str:
+    """The status that a step of `others` leads to."""
+    try:
+        return STEP_TARGETS[step]
+    except KeyError:
+        raise NotAllowedNowError("There is no such step.") from None
+
+
+# What blocks
+
+
+def _checks(
+    request: QuoteRequest,
+    approaches: Sequence[Approach],
+    quotes: Sequence[Quote],
+    programmes: Sequence[Programme],
+    queries: Sequence[InformationRequest],
+    today: date,
+    *,
+    changed: bool,
+) -> Iterable[Check]:
+    status = Status(request.status)
+    if not _runs(status):
+        return
+    market = reverse("quotes:approaches", args=[request.reference])
+    if changed:
+        yield Check(
+            "warn",
+            "Answers have changed since they were declared",
+            "The declaration covers the answers as sent. Ask the client to send the changes.",
+        )
+    waiting = [query for query in queries if query.replied_at is None]
+    if waiting:
+        kind = "stop" if status in (Status.UNDER_REVIEW, Status.INFORMATION_REQUESTED) else "warn"
+        yield Check(
+            kind,
+            f"The client has {_counted(len(waiting), 'question')} to answer",
+            f"Asked {formatting.day_short(waiting[0].asked_at)}: {_short(waiting[0].text)}",
+            f"{reverse('quotes:placement', args=[request.reference])}#queries",
+            "Show",
+        )
+    match status:
+        case Status.SUBMITTED:
+            yield Check("warn", "Nobody has taken it on yet", f"Sent {formatting.date_and_time(request.submitted_at)}.")
+        case Status.UNDER_REVIEW:
+            if not waiting:
+                url = reverse("quotes:submission", args=[request.reference])
+                yield Check(
+                    "ok", "Nothing is asked and unanswered", "Read the answers before you accept it.", url, "Read"
+                )
+        case Status.READY_FOR_MARKET:
+            if approaches:
+                yield Check("ok", f"{_counted(len(approaches), 'insurer')} chosen", "", market, "Change")
+            else:
+                yield Check(
+                    "stop", "No insurer is chosen", "Choose whom to approach, and for which lines.", market, "Choose"
+                )
+        case Status.IN_MARKET | Status.TERMS_RECEIVED:
+            yield from _market_checks(status, approaches, quotes, market, today)
+    if status == Status.TERMS_RECEIVED:
+        yield from _programme_checks(request, programmes)
+    if status == Status.RECOMMENDED:
+        yield Check("ok", "Released to the client", "It waits for the client’s instruction.")
+
+
+def _market_checks(
+    status: Status, approaches: Sequence[Approach], quotes: Sequence[Quote], market: str, today: date
+) -> Iterable[Check]:
+    recorded = [quote for quote in quotes if quote.status == Terms.RECORDED]
+    if not recorded:
+        yield Check("stop", "No quote is recorded", "Record at least one insurer’s terms.", market, "Record")
+    for approach in approaches:
+        if approach.status == Sent.QUERY:
+            yield Check("warn", f"{approach.insurer} asks", approach.note, market, "Answer")
+        drafts = [quote for quote in approach.quotes.all() if quote.status == Terms.DRAFT]
+        for quote in drafts:
+            yield Check(
+                "warn",
+                f"The quote of {approach.insurer} is a draft",
+                "A draft is not compared.",
+                reverse("quotes:quote_edit", args=[approach.request.reference, approach.pk, quote.version]),
+                "Finish",
+            )
+    awaited = [approach for approach in approaches if approach.status in AWAITED]
+    if awaited and status == Status.IN_MARKET:
+        names = ", ".join(str(approach.insurer) for approach in awaited)
+        yield Check("warn", f"{_counted(len(awaited), 'insurer')} still to answer", names, market, "Chase")
+    for approach in approaches:
+        for quote in approach.quotes.all():
+            if quote.status == Terms.RECORDED and quote.valid_until and quote.valid_until <= today + EXPIRES_SOON:
+                gone = quote.valid_until < today
+                yield Check(
+                    "stop" if gone and status == Status.TERMS_RECEIVED else "warn",
+                    f"The quote of {approach.insurer} {'has expired' if gone else 'expires soon'}",
+                    f"Valid until {formatting.day(quote.valid_until)}.",
+                    market,
+                    "Open",
+                )
+    if recorded:
+        names = ", ".join(str(a.insurer) for a in approaches if any(q.status == Terms.RECORDED for q in a.quotes.all()))
+        yield Check("ok", f"{_counted(len(recorded), 'quote')} recorded", names, market, "Open")
+
+
+def _programme_checks(request: QuoteRequest, programmes: Sequence[Programme]) -> Iterable[Check]:
+    url = reverse("quotes:programmes", args=[request.reference])
+    if not programmes:
+        yield Check("stop", "No programme is put together", "Choose a section for each line.", url, "Build")
+        return
+    chosen = next((programme for programme in programmes if programme.recommended), None)
+    if chosen is None:
+        yield Check("stop", "No programme is recommended", "Mark one, with the reasons the client reads.", url, "Mark")
+    else:
+        yield Check("ok", f"“{chosen.name}” is recommended", _short(chosen.reasons), url, "Change")
+
+
+# Facts and history
+
+
+def _facts(
+    library: Library, request: QuoteRequest, approaches: Sequence[Approach], quotes: Sequence[Quote]
+) -> tuple[Fact, ...]:
+    recorded = [quote for quote in quotes if quote.status == Terms.RECORDED]
+    limits = {line.line: line.limit for line in request.lines.all()}
+    asked = ", ".join(
+        f"{library.label('line_short', line)} {formatting.money_short(limits[line])}"
+        for line in library.lines
+        if line in limits
+    )
+    dated = [(quote.valid_until, quote) for quote in recorded if quote.valid_until]
+    expiry = "–"
+    if dated:
+        day, first = min(dated, key=lambda pair: pair[0])
+        insurer = next(a.insurer for a in approaches if a.pk == first.approach_id)
+        expiry = f"{formatting.day_short(day)}, {insurer}"
+    return (
+        Fact("Cover starts", formatting.day_short(request.starts)),
+        Fact("Terms in", f"{len(recorded)} of {_counted(len(approaches), 'insurer')}" if approaches else "–"),
+        Fact("First quote expires", expiry),
+        Fact("Limits asked", asked or "–"),
+        Fact(
+            "Declared",
+            f"{formatting.day_short(request.declared_at)}, {request.declared_by}" if request.declared_at else "–",
+        ),
+        Fact("Broker", str(request.broker) if request.broker else "Nobody yet"),
+    )
+
+
+def _events(
+    request: QuoteRequest,
+    approaches: Sequence[Approach],
+    quotes: Sequence[Quote],
+    queries: Sequence[InformationRequest],
+) -> tuple[Event, ...]:
+    events = [
+        Event(change.at, Status(change.after).label, _by(change.by, change.reason), True)
+        for change in request.changes.select_related("by")
+    ]
+    for approach in approaches:
+        if approach.sent_at:
+            events.append(Event(approach.sent_at, f"Sent to {approach.insurer}"))
+        if approach.status == Sent.DECLINED and approach.answered_at:
+            kind = approach.get_declined_kind_display()
+            why = ": ".join(part for part in (kind, approach.declined_reason) if part)
+            events.append(Event(approach.answered_at, f"{approach.insurer} declined", why))
+        for quote in approach.quotes.all():
+            if quote.recorded_at:
+                total = sum(section.premium for section in quote.sections.all())
+                verb = "quoted" if quote.kind == Quote.Kind.FIRM else "indicated"
+                lines = _counted(len(quote.sections.all()), "line")
+                version = f", version {quote.version}" if quote.version > 1 else ""
+                events.append(
+                    Event(
+                        quote.recorded_at, f"{approach.insurer} {verb} {formatting.money(total)} for {lines}{version}"
+                    )
+                )
+    for query in queries:
+        events.append(Event(query.asked_at, "Asked the client", _by(query.asked_by, _short(query.text))))
+        if query.replied_at:
+            events.append(Event(query.replied_at, "Answered", _by(query.replied_by, _short(query.reply))))
+    return tuple(sorted(events, key=lambda event: event.at, reverse=True))
+
+
+def _by(who: User | None, words: str) -> str:
+    return " · ".join(part for part in (words, str(who) if who else "") if part)
+
+
+def waited(since: datetime, now: datetime) -> str:
+    """How long something waits: "3 days", "5 h", "now"."""
+    gone = now - since
+    if gone >= timedelta(days=1):
+        return _counted(gone.days, "day")
+    hours = int(gone.total_seconds() // 3600)
+    return f"{hours} h" if hours else "now"
+
+
+def _short(text: str) -> str:
+    """The first words, on one line."""
+    return textwrap.shorten(text, 130, placeholder=" …")
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
