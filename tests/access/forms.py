@@ -1,0 +1,184 @@
+"""The project's forms as a person sends them. A new form must be added here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from django.urls import reverse
+
+from questionnaires.models import Profile
+from quotes.insurers import save_insurer
+from quotes.models import QuoteRequest
+from quotes.requests import save_request
+from quotes.review import ask_client
+from tests.access.world import World
+
+
+def nothing(world: World) -> None:
+    """The state is right as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: who sends it, where to, what they fill in, and the other fields that it also shows."""
+
+    role: str
+    url: str
+    fills: Mapping[str, str]
+    also: frozenset[str] = frozenset()
+    given: Mapping[str, str] | None = None
+    status: int = 302
+    prepare: Callable[[World], None] = nothing
+
+    @property
+    def shows(self) -> frozenset[str]:
+        """Every field that the form offers."""
+        return self.also | frozenset(self.fills)
+
+    def address(self, world: World) -> str:
+        """Where it is sent."""
+        given = {parameter: world.things[thing] for parameter, thing in (self.given or {}).items()}
+        return reverse(self.url, kwargs=given)
+
+    def fields(self, world: World) -> dict[str, str]:
+        """What a person fills in."""
+        return {name.format_map(world.things): value.format_map(world.things) for name, value in self.fills.items()}
+
+
+def draft_of_other(world: World) -> None:
+    """The other company has written a request and not sent it."""
+    profile = Profile.objects.get(company__reference="TES-0001")
+    request = save_request(
+        profile=profile,
+        lines={"pl": Decimal(1_000_000)},
+        starts=profile.starts,
+        ends=profile.ends,
+        notes="",
+        by=world.person("other"),
+    )
+    world.things["draft"] = request.reference
+
+
+def query_asked(world: World) -> None:
+    """The broker has asked something that isn't answered yet."""
+    request = QuoteRequest.objects.get(reference="SOL-0001-2027")
+    world.things["open query"] = ask_client(request=request, text="When?", by=world.person("broker")).pk
+
+
+def insurer_added(world: World) -> None:
+    """There is an insurer that nobody has approached."""
+    insurer = save_insurer(
+        name="Tarn", kind="", rating="", lines=["pl"], notes="", active=True, by=world.person("broker")
+    )
+    world.things["new insurer"] = insurer.pk
+
+
+REQUEST: Final = {"reference": "request"}
+
+FORMS: Final[Mapping[str, Form]] = {
+    "name the company": Form("new", "accounts:company", {"name": "Oriel Sleep Ltd", "town": "Bath"}),
+    "change the company": Form("owner", "accounts:company", {"name": "Solace Pumps Ltd", "town": "Ely"}),
+    "own details": Form("owner", "accounts:profile", {"full_name": "P. Raman", "job_title": "Chair"}),
+    "a broker's own details": Form("broker", "accounts:profile", {"full_name": "H. Marsh", "job_title": ""}),
+    "answer a question": Form(
+        "owner",
+        "questionnaires:question",
+        {"answer": "no", "version": "1", "then": "next"},
+        also=frozenset({"missing", "missing_by", "back", "dont_know", "files"}),
+        given={"section": "section", "slug": "slug"},
+    ),
+    # The client's side of a placement
+    "begin a request": Form(
+        "owner",
+        "quotes:request_new",
+        {
+            "want_pl": "on",
+            "limit_pl": "5m",
+            "starts_day": "1",
+            "starts_month": "4",
+            "starts_year": "2027",
+            "ends_day": "31",
+            "ends_month": "3",
+            "ends_year": "2028",
+            "notes": "",
+        },
+    ),
+    "send a request": Form(
+        "other", "quotes:request_confirm", {"agreed": "on"}, given={"reference": "draft"}, prepare=draft_of_other
+    ),
+    "reply to a query": Form(
+        "owner",
+        "quotes:request_reply",
+        {"reply": "In March."},
+        given={"reference": "request", "pk": "open query"},
+        prepare=query_asked,
+    ),
+    "withdraw": Form("owner", "quotes:request_withdraw", {"reason": "We wait."}, given=REQUEST),
+    # The broker's side
+    "ask the client": Form("broker", "quotes:placement_ask", {"text": "Who signs releases?"}, given=REQUEST),
+    "take a step back": Form(
+        "broker", "quotes:placement_step", {"step": "terms_received", "reason": "New terms."}, given=REQUEST
+    ),
+    "note a client's answer": Form(
+        "broker",
+        "quotes:placement_answer",
+        {"reply": "By telephone: in March."},
+        given={"reference": "request", "pk": "open query"},
+        prepare=query_asked,
+    ),
+    "add an insurer": Form(
+        "broker",
+        "quotes:insurer_new",
+        {"name": "Tarn Specialty", "kind": "MGA", "rating": "", "lines": "pl", "notes": "", "active": "on"},
+    ),
+    "change an insurer": Form(
+        "broker",
+        "quotes:insurer_edit",
+        {"name": "Meridian", "kind": "", "rating": "", "lines": "pl", "notes": "", "active": "on"},
+        given={"pk": "insurer"},
+    ),
+    "choose insurers": Form(
+        "broker",
+        "quotes:approaches",
+        {"insurer": "{new insurer}", "lines-{new insurer}": "pl"},
+        given=REQUEST,
+        prepare=insurer_added,
+    ),
+    "note what came of an approach": Form(
+        "broker",
+        "quotes:approach_answer",
+        {"to": "query", "note": "They ask for the plan."},
+        also=frozenset({"declined_kind", "declined_reason"}),
+        given={"reference": "request", "pk": "approach"},
+    ),
+    "begin a quote": Form(
+        "broker",
+        "quotes:quote_new",
+        {"form": "MLS-08", "kind": "firm", "notes": "", "action": "draft"},
+        also=frozenset({"insurer_reference", "valid_until", "commission", "insurer_fee"}),
+        given={"reference": "request", "pk": "approach"},
+    ),
+    "withdraw a quote": Form(
+        "broker",
+        "quotes:quote_withdraw",
+        {"reason": "Entered twice."},
+        given={"reference": "request", "pk": "approach", "version": "version"},
+    ),
+    "make a programme": Form(
+        "broker",
+        "quotes:programmes",
+        {"name": "Recall alone", "line-rc": "{recall section}"},
+        also=frozenset({"programme"}),
+        given=REQUEST,
+    ),
+    "recommend a programme": Form(
+        "broker",
+        "quotes:programme_action",
+        {"action": "recommend", "reasons": "It has everything in one place."},
+        given={"reference": "request", "pk": "programme"},
+    ),
+    "ask for a summary": Form("broker", "quotes:summaries", {"kind": "draft"}, given=REQUEST),
+}
