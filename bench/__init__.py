@@ -1,0 +1,1 @@
+"""Speed, measured: ratios within one run, on one core, written as JSON under var/bench/."""

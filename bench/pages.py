@@ -1,0 +1,68 @@
+"""The pages people wait for: queries, milliseconds, and the ratio to a view that does nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from bench.timing import Timing, timed
+from quotes.models import QuoteRequest
+
+FOUNDER, BROKER = "priya@solace.example", "helen@brokers.example"
+
+
+def client_of(email: str) -> Client:
+    """A browser signed in as one of the demo's people."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(email=email))
+    return client
+
+
+def measure() -> dict[str, Any]:
+    """Each page on the demo, in SQLite, through the whole middleware."""
+    call_command("migrate", verbosity=0)
+    call_command("load_library", verbosity=0)
+    call_command("load_demo", verbosity=0)
+    reference = QuoteRequest.objects.order_by("pk")[0].reference
+    founder, broker = client_of(FOUNDER), client_of(BROKER)
+    pages = {
+        "question page": (founder, "/questionnaire/operations/mfa/"),
+        "task list": (founder, "/questionnaire/"),
+        "coverage map": (founder, "/map/"),
+        "desk": (broker, "/desk/"),
+        "comparison": (broker, f"/desk/{reference}/comparison/"),
+    }
+    with override_settings(ROOT_URLCONF="bench.bare", ALLOWED_HOSTS=["testserver"]):
+        bare = timed(getter(founder, "/bare/"), rounds=60)
+        print(f"bare view: {bare.median:.2f} ms")
+        rows = {name: one(name, client, path, bare) for name, (client, path) in pages.items()}
+    return {"bare_ms": bare.median, "pages": rows}
+
+
+def getter(client: Client, path: str) -> Callable[[], object]:
+    """A call that fetches the page and fails where it does not come."""
+
+    def get() -> None:
+        response = client.get(path)
+        if response.status_code != 200:
+            raise RuntimeError(f"{path} answered {response.status_code}")
+
+    return get
+
+
+def one(name: str, client: Client, path: str, bare: Timing) -> dict[str, Any]:
+    """One page's row."""
+    get = getter(client, path)
+    get()
+    with CaptureQueriesContext(connection) as queries:
+        get()
+    count = len(queries)
+    found = timed(get, rounds=20)
+    print(f"{name}: {count} queries, {found.median:.1f} ms, {found.ratio(bare):.1f} × a bare view")
+    return {"queries": count, "ms": found.median, "ratio": found.ratio(bare)}
