@@ -151,3 +151,42 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject}".strip()
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Reads of notices."""
+
+    def visible_to(self, user: User | AnonymousUser) -> NoticeQuerySet:
+        """A person's own."""
+        return self.filter(to=user) if isinstance(user, User) and user.is_active else self.none()
+
+
+class Notice(models.Model):
+    """One thing that a person should know. It says what happened and where to look, never what an answer says."""
+
+    class Kind(models.TextChoices):
+        MENTION = "mention", "Someone mentioned you"
+        ASSIGNED = "assigned", "Sections and questions given to you"
+        ANSWERED = "answered", "Work that you gave out is done"
+        PLACEMENT = "placement", "Your quote request moved on"
+        RENEWAL = "renewal", "A policy runs out or a renewal is due"
+        ACCOUNT = "account", "Exports, erasure and your account"
+
+    to = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices")
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, null=True, blank=True, related_name="notices")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    title = models.CharField(max_length=200)
+    url = models.CharField(max_length=300)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-created_at", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["to", "-created_at"], name="notice_to_created")]
+
+    def __str__(self) -> str:
+        return self.title

@@ -10,14 +10,17 @@ redis_broker    the same for Redis as the broker
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.test import Client
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -44,6 +47,30 @@ def own_var_folder() -> Iterator[None]:
     """Whatever a run writes lies in a folder of its own and is gone afterwards."""
     yield
     shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """PostgreSQL drops no database that someone is in; a page closed in the middle of a request may still be."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            _wait_until_alone(cursor)
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
+def _wait_until_alone(cursor: CursorWrapper) -> None:
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        if cursor.fetchone() == (0,):
+            return
+        time.sleep(0.1)
 
 
 @pytest.fixture
