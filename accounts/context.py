@@ -39,7 +39,7 @@ class NavItem:
 PLACES: Final[dict[Role, tuple[Place, ...]]] = {
     Role.CLIENT: (
         Place("Overview", "quotes:overview", ("quotes:overview",)),
-        Place("Questionnaire", "questionnaires:tasks", ("questionnaires:",)),
+        Place("Questionnaire", "questionnaires:tasks", ("questionnaires:", "quotes:edition")),
         Place("Coverage map", "coverage_map:map", ("coverage_map:map", "coverage_map:cell")),
         Place("Quotes", "quotes:list", ("quotes:",)),
         Place("Documents", "quotes:documents", ("quotes:document", "quotes:summary_file")),
@@ -48,7 +48,10 @@ PLACES: Final[dict[Role, tuple[Place, ...]]] = {
         Place("Desk", "quotes:desk", ("quotes:", "coverage_map:client_")),
         Place("Insurers", "quotes:insurers", ("quotes:insurer",)),
     ),
-    Role.EDITOR: (Place("Library", "admin:index", ("admin:",)),),
+    Role.EDITOR: (
+        Place("Library", "admin:index", ("admin:",)),
+        Place("Effects", "quotes:effects", ("quotes:effect",)),
+    ),
 }
 
 

@@ -34,6 +34,11 @@ def broker_required(view: View[P]) -> View[P]:
     return _open_to(frozenset({Role.BROKER}), view)
 
 
+def editor_required(view: View[P]) -> View[P]:
+    """A page of those who keep the library."""
+    return _open_to(frozenset({Role.EDITOR}), view)
+
+
 def client_or_broker_required(view: View[P]) -> View[P]:
     """A page that both sides of a placement open; `visible_to` decides what each sees there."""
     return _open_to(frozenset({Role.CLIENT, Role.BROKER}), view)
