@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from coverage_map.effect import Cause, Turn
+from coverage_map.effect import CLAUSE, Cause, Turn
 from coverage_map.engine.wording import inline
 from coverage_map.tally import Group, GroupKey, ProgrammeKind, Tally
 from coverage_map.words import counted, listed, rule_id
@@ -61,6 +61,8 @@ class Editions:
         if rule == "OK":
             return "Nothing in the wording takes it away"
         library = self.holding(rule)
+        if rule.startswith(CLAUSE):
+            return f"Clause: {inline(library.label('clause', rule.removeprefix(CLAUSE)))}"
         number = rule_id(rule)
         words = library.label("gap", rule)
         if f"gap.{rule}" not in library.labels:
@@ -69,6 +71,9 @@ class Editions:
 
     def cause(self, cause: Cause) -> str:
         """How a rule is behind a change: "the new rule RC20", "GEN2 no longer decides"."""
+        if cause.rule.startswith(CLAUSE):
+            name = inline(self.rule(cause.rule))
+            return f"by the new {name}" if cause.how == "decides" else f"since the {name} is gone"
         name = rule_id(cause.rule) or f"“{inline(self.rule(cause.rule))}”"
         status = self._status(cause.rule)
         match cause.how:
@@ -91,6 +96,8 @@ def _knows(library: Library, rule: str) -> bool:
         return True
     if rule.startswith("GRANT:"):
         return rule.removeprefix("GRANT:") in library.features
+    if rule.startswith(CLAUSE):
+        return rule.removeprefix(CLAUSE) in library.clauses
     return any(rule == found.id for rules in library.rule_groups.values() for found in rules)
 
 
@@ -148,7 +155,7 @@ def effect_json(tally: Tally, before: Library, after: Library) -> dict[str, Any]
             }
             for key, times in tally.dropped.items()
         ],
-        "sentence": _headline(turns, tally, total),
+        "sentence": _headline(turns, groups, tally, total),
     }
 
 
@@ -158,7 +165,7 @@ def _weight(item: tuple[GroupKey, Group]) -> tuple[int, int, int]:
     return (-fall, -group.companies.bit_count(), -group.cells)
 
 
-def _headline(turns: Mapping[str, int], tally: Tally, total: int) -> str:
+def _headline(turns: Mapping[str, int], groups: Iterable[tuple[GroupKey, Group]], tally: Tally, total: int) -> str:
     if total == 0:
         return "No company has answered anything yet, so there is nothing to compare."
     said = [
@@ -170,7 +177,8 @@ def _headline(turns: Mapping[str, int], tally: Tally, total: int) -> str:
         if tally.changed:
             return f"No level changes in any of {counted(total, 'company', 'companies')}, but something else does."
         return f"Nothing changes in any of {counted(total, 'company', 'companies')}."
-    return f"{' and '.join(words)}, in {tally.changed.bit_count()} of {counted(total, 'company', 'companies')}."
+    moved = _together(group for key, group in groups if key.before != key.after)
+    return f"{' and '.join(words)}, in {moved} of {counted(total, 'company', 'companies')}."
 
 
 def _moves(groups: Iterable[tuple[GroupKey, Group]]) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from coverage_map.effect_words import Editions
 from coverage_map.engine.maps import build_map
 from coverage_map.engine.results import CoverageMap, Reason
 from coverage_map.wordings import Basis, limits_of, programme_on
-from coverage_map.words import counted, listed, rule_id
+from coverage_map.words import counted, line_name, listed, rule_id
 from questionnaires.carrying import QuestionChange, carried, known_under, question_changes
 from questionnaires.models import KeptAside, Profile
 from questionnaires.queries import answers_of, newer_edition
@@ -26,7 +26,7 @@ from scenarios.library import Level, Library
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """One loss that is answered otherwise. `why`: what decides now, or what no longer does where it gets better."""
+    """One loss that is answered otherwise. `why`: policy, reason and rule: what decides now, or did where it rises."""
 
     head: str
     before: str
@@ -34,7 +34,7 @@ class CellLine:
     turn: str
     falls_before: bool
     falls_after: bool
-    why: tuple[tuple[str, str], ...]
+    why: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,6 @@ def _scenarios(editions: Editions, change: MapChange) -> tuple[ScenarioLines, ..
 
 
 def _cell(editions: Editions, cell: CellChange) -> CellLine:
-    better = cell.turn in ("better", "closes")
     return CellLine(
         editions.head(cell.head),
         cell.before.key,
@@ -176,12 +175,14 @@ def _cell(editions: Editions, cell: CellChange) -> CellLine:
         cell.turn,
         bool(cell.falls_before),
         bool(cell.falls_after),
-        _whys(cell.reasons_before if better else cell.reasons_after),
+        _whys(editions, cell.why),
     )
 
 
-def _whys(reasons: Iterable[Reason]) -> tuple[tuple[str, str], ...]:
-    return tuple(dict.fromkeys((reason.why, rule_id(reason.rule)) for reason in reasons))
+def _whys(editions: Editions, reasons: Iterable[Reason]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        dict.fromkeys((line_name(editions.after, reason.line), reason.why, rule_id(reason.rule)) for reason in reasons)
+    )
 
 
 def _shown(change: ScenarioChange) -> bool:
