@@ -23,8 +23,9 @@ from scenarios.library import Feature, Level, Library, LineKey
 CLAUSE: Final = "CLAUSE:"
 Turn = Literal["worse", "better", "falls", "closes", "reason"]
 """A lower level; a higher one; the same level, but it now falls between policies, or no longer; another rule only."""
-CauseHow = Literal["decides", "no_longer", "changed"]
-"""A rule that decides now and did not; one that did and no longer; one that decides both times, at another level."""
+CauseHow = Literal["decides", "no_longer", "stricter", "milder", "changed"]
+"""A rule that decides now and did not; one that did and no longer; one that caps the same clause both times, at a
+lower level or at a higher one; one whose level stays."""
 ScenarioHow = Literal["added", "removed", "starts", "stops", "fit"]
 """New in or gone from the library; starts or stops to apply; applies in both, at another fit."""
 
@@ -66,6 +67,16 @@ class CellChange:
         if bool(self.falls_before) != bool(self.falls_after):
             return "falls" if self.falls_after else "closes"
         return "reason"
+
+    @property
+    def begins_to_fall(self) -> bool:
+        """Whether it falls between policies now and did not, whatever its level."""
+        return bool(self.falls_after) and not self.falls_before
+
+    @property
+    def ends_to_fall(self) -> bool:
+        """Whether it no longer falls between policies."""
+        return bool(self.falls_before) and not self.falls_after
 
     @property
     def depth(self) -> int:
@@ -220,16 +231,14 @@ def _stopped(was: ClauseResult, becomes: ClauseResult | None) -> tuple[Cause, ..
     """What makes a clause answer worse: the rules that bind it now, each new to it or stricter than before."""
     if becomes is None:
         return (Cause(f"{CLAUSE}{was.clause}", "no_longer"),)
-    return tuple(Cause(reason.rule, "changed" if reason.rule in was.caps else "decides") for reason in becomes.reasons)
+    return tuple(Cause(reason.rule, "stricter" if reason.rule in was.caps else "decides") for reason in becomes.reasons)
 
 
 def _freed(was: ClauseResult | None, becomes: ClauseResult) -> tuple[Cause, ...]:
     """What makes a clause answer better: the rules that bound it before, each gone from it or milder than before."""
     if was is None:
         return (Cause(f"{CLAUSE}{becomes.clause}", "decides"),)
-    return tuple(
-        Cause(reason.rule, "changed" if reason.rule in becomes.caps else "no_longer") for reason in was.reasons
-    )
+    return tuple(Cause(reason.rule, "milder" if reason.rule in becomes.caps else "no_longer") for reason in was.reasons)
 
 
 # One company and one programme under two editions

@@ -19,7 +19,7 @@ KINDS: Final[dict[ProgrammeKind, str]] = {
     "quote": "one insurer’s quote",
     "programme": "a programme made of several quotes’ sections",
 }
-TURNS: Final[tuple[Turn, ...]] = ("worse", "better", "falls", "closes", "reason")
+TURNS: Final[tuple[Turn, ...]] = ("worse", "better", "reason")
 SCENARIOS: Final = {
     "added": "new scenario",
     "removed": "leaves the library",
@@ -66,7 +66,7 @@ class Editions:
         number = rule_id(rule)
         words = library.label("gap", rule)
         if f"gap.{rule}" not in library.labels:
-            words = rule.removeprefix("GRANT:").replace("_", " ")
+            words = _why(library, rule).rstrip(".") or rule.removeprefix("GRANT:").replace("_", " ")
         return f"{words} ({number})" if number else words
 
     def cause(self, cause: Cause) -> str:
@@ -83,6 +83,8 @@ class Editions:
                 return f"by the new rule {name}" if status == "new" else f"by {name}"
             case "no_longer":
                 return f"since {name} is gone" if status == "gone" else f"since {name} no longer decides"
+            case "stricter" | "milder":
+                return f"since {name} is {cause.how}"
             case "changed":
                 return f"since {name} decides otherwise"
 
@@ -101,9 +103,9 @@ def _knows(library: Library, rule: str) -> bool:
     return any(rule == found.id for rules in library.rule_groups.values() for found in rules)
 
 
-def level_change(before: str, after: str) -> str:
-    """ "Responds to Disputed"."""
-    return f"{mark_of(before).short} to {mark_of(after).short}"
+def _why(library: Library, rule: str) -> str:
+    """What a rule of content says where it decides; "" for rules that live in code."""
+    return next((found.why for rules in library.rule_groups.values() for found in rules if found.id == rule), "")
 
 
 def effect_json(tally: Tally, before: Library, after: Library) -> dict[str, Any]:
@@ -121,6 +123,8 @@ def effect_json(tally: Tally, before: Library, after: Library) -> dict[str, Any]
         "companies": total,
         "changed": tally.changed.bit_count(),
         **turns,
+        "falls": sum(group.falls for _, group in groups),
+        "closes": sum(group.closes for _, group in groups),
         "moves": _moves(groups),
         "scenarios": [
             _scenario(editions, key, [(k, g) for k, g in groups if k.scenario == key], total)
@@ -221,7 +225,7 @@ def _group(editions: Editions, key: GroupKey, group: Group, total: int) -> dict[
         "companies": companies,
         "sentence": (
             f"{counted(group.cells, 'cell')} {_verb(key, group.cells)} {_causes(editions, key.causes)}, "
-            f"in {companies} of {counted(total, 'company', 'companies')}."
+            f"in {companies} of {counted(total, 'company', 'companies')}.{_between(key, group)}"
         ),
         "heads": [
             {"name": editions.head(head), "cells": cells}
@@ -247,6 +251,17 @@ def _verb(key: GroupKey, cells: int) -> str:
             return f"{'stays' if one else 'stay'} {after}"
 
 
+def _between(key: GroupKey, group: Group) -> str:
+    """What a change of level does to losses that fall between policies."""
+    if key.turn not in ("worse", "better"):
+        return ""
+    now = (
+        f" {group.falls} of them now {'falls' if group.falls == 1 else 'fall'} between policies." if group.falls else ""
+    )
+    past = f" {group.closes} no longer {'falls' if group.closes == 1 else 'fall'} between." if group.closes else ""
+    return now + past
+
+
 def _causes(editions: Editions, causes: Iterable[Cause]) -> str:
     return listed(editions.cause(cause) for cause in causes)
 
@@ -264,7 +279,7 @@ def _rules(editions: Editions, groups: list[tuple[GroupKey, Group]], total: int)
             "how": editions.cause(cause),
             "worse": sum(group.cells for key, group in members if key.turn == "worse"),
             "better": sum(group.cells for key, group in members if key.turn == "better"),
-            "level": sum(group.cells for key, group in members if key.turn in ("falls", "closes")),
+            "falls": sum(group.falls for _, group in members),
             "companies": _together(group for _, group in members),
             "of": total,
             "moves": _moves(members),

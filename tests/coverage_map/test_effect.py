@@ -61,7 +61,7 @@ def test_a_cap_that_is_tightened_changes_exactly_the_cells_whose_best_clause_it_
     def tighten(files: dict[str, Any]) -> None:
         cap_rule(files, "eo_scope", "EO13")["cap"] = "excluded"
 
-    by_eo13 = (Cause("EO13", "changed"),)
+    by_eo13 = (Cause("EO13", "stricter"),)
     found = changed(tighten, "split")
     assert moves(found) == [
         ("ransomware_stops_release", "contract_penalties", "disputed", "excluded", by_eo13),
@@ -72,13 +72,13 @@ def test_a_cap_that_is_tightened_changes_exactly_the_cells_whose_best_clause_it_
     assert {reason.rule for reason in found.map.moved[1].why} == {"EO13"}
 
 
-def test_a_cap_that_is_softened_is_told_as_decided_otherwise() -> None:
+def test_a_cap_that_is_softened_is_told_as_milder() -> None:
     def soften(files: dict[str, Any]) -> None:
         cap_rule(files, "cy_scope_resp", "CY9")["cap"] = "disputed"
 
     assert moves(changed(soften)) == [
-        ("component_vulnerability", "incident_response", "no_cover", "disputed", (Cause("CY9", "changed"),)),
-        ("component_vulnerability", "crisis_management", "no_cover", "disputed", (Cause("CY9", "changed"),)),
+        ("component_vulnerability", "incident_response", "no_cover", "disputed", (Cause("CY9", "milder"),)),
+        ("component_vulnerability", "crisis_management", "no_cover", "disputed", (Cause("CY9", "milder"),)),
     ]
 
 

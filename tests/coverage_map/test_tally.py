@@ -45,7 +45,7 @@ def test_counts_are_by_level_scenario_and_rule_each_company_once() -> None:
     later = edited(tightened)
     effect = effect_json(counted(later), LIBRARY, later)
     assert (effect["maps"], effect["companies"], effect["changed"]) == (4, 3, 2)
-    assert (effect["worse"], effect["better"], effect["falls"], effect["closes"], effect["reason"]) == (4, 0, 0, 0, 2)
+    assert (effect["worse"], effect["better"], effect["falls"], effect["closes"], effect["reason"]) == (4, 0, 2, 0, 2)
     assert effect["moves"] == [
         {"before": "disputed", "after": "excluded", "worse": True, "cells": 4, "companies": 2},
     ]
@@ -53,7 +53,7 @@ def test_counts_are_by_level_scenario_and_rule_each_company_once() -> None:
         ("ransomware_stops_release", 4, 2, 3)
     ]
     assert [(row["rule"], row["how"], row["worse"], row["companies"], row["of"]) for row in effect["rules"]] == [
-        ("EO13", "since EO13 decides otherwise", 4, 2, 3)
+        ("EO13", "since EO13 is stricter", 4, 2, 3)
     ]
     assert effect["sentence"] == "4 cells fall, in 2 of 3 companies."
 
@@ -63,7 +63,8 @@ def test_a_group_says_it_in_one_sentence_with_examples_that_name_nobody() -> Non
     effect = effect_json(counted(later), LIBRARY, later)
     (group,) = effect["scenarios"][0]["groups"]
     assert group["sentence"] == (
-        "4 cells fall from Disputed to Excluded since EO13 decides otherwise, in 2 of 3 companies."
+        "4 cells fall from Disputed to Excluded since EO13 is stricter, in 2 of 3 companies. "
+        "2 of them now fall between policies."
     )
     assert group["examples"] == [
         "Company 1, a programme made of several quotes’ sections",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from accounts.models import AuditEvent, User
+from accounts.models import AuditEvent, Membership, User
 from questionnaires.models import Answer, KeptAside, Profile
 from questionnaires.queries import current_profile
 from quotes.edition_moves import MAY_MOVE, AnotherEditionError, PlacementHoldsError, move_company
@@ -200,6 +200,20 @@ def test_before_the_market_a_move_asks_for_the_answers_to_be_sent_again() -> Non
     assert sent.snapshot is not None
     assert sent.snapshot.edition.number == "2026.2"
     accept(request=QuoteRequest.objects.get(pk=request.pk), by=broker)
+
+
+def test_a_contributor_sees_what_would_change_and_cannot_move_it() -> None:
+    _, profile, _ = owner()
+    later_edition(later)
+    colleague = User.objects.create_user("joe@solace.example", "x")
+    Membership.objects.create(user=colleague, company=profile.company, kind=Membership.Kind.CONTRIBUTOR)
+    client = signed_in(colleague)
+    page = text(client, "/edition/")
+    assert "Only an owner of the company can move its questionnaire." in page
+    assert "<button" not in page.split('id="move-h"')[1].split("</aside>")[0]
+    client.post("/edition/move/", {"to": "2026.2"})
+    client.post("/edition/stay/")
+    assert (current(profile).edition.number, current(profile).declined) == ("2026.1", None)
 
 
 def test_a_second_press_is_told_calmly() -> None:

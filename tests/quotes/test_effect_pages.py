@@ -99,7 +99,7 @@ def test_a_result_is_listed_by_level_rule_and_scenario_with_examples(client: Cli
         "From which level to which",
         "By the rule behind it",
         "(EO13)",
-        "since EO13 decides otherwise, in 1 of 1 company.",
+        "since EO13 is stricter, in 1 of 1 company.",
         "For example: Company 1, ",
     ):
         assert words in page

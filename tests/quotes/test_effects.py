@@ -18,7 +18,7 @@ from accounts.models import AuditEvent, Company, Role, User
 from coverage_map import tally as tallies
 from quotes import effect_counting, tasks
 from quotes.effect_counting import Outcome, count_effect, sweep_effects
-from quotes.effects import UnreadablePackError, compare_with, start_effect
+from quotes.effects import UnreadablePackError, compare_with, effect_of, start_effect
 from quotes.models import EffectRun
 from quotes.rendering import Worker, _started
 from scenarios.editions import BrokenPackError, as_json
@@ -113,6 +113,27 @@ def test_the_plan_is_drawn_by_lot_and_leaves_out_who_answered_nothing() -> None:
     assert (set(run.plan), run.total) == (kept, 3)
 
 
+def test_the_plan_is_the_same_for_the_same_comparison_and_another_for_another() -> None:
+    companies(6)
+    base, by = Edition.objects.get(), editor()
+    first = start_effect(pack_json=draft(), base=base, by=by)
+    EffectRun.objects.filter(pk=first.pk).update(status=Status.FAILED)
+    again = start_effect(pack_json=draft(), base=base, by=by)
+    other = start_effect(pack_json=as_json(pack_with(added)), base=base, by=by)
+    assert first.plan == again.plan
+    assert sorted(first.plan) == sorted(other.plan)
+    assert first.plan != other.plan
+
+
+def test_the_latest_run_of_exactly_this_draft_is_found() -> None:
+    making.edition()
+    base, by = Edition.objects.get(), editor()
+    assert effect_of(pack_json=draft(), base=base) is None
+    run = start_effect(pack_json=draft(), base=base, by=by)
+    assert effect_of(pack_json=draft(), base=base) == run
+    assert effect_of(pack_json=as_json(pack_with(added)), base=base) is None
+
+
 def test_a_second_press_gives_the_run_under_way_and_a_later_one_a_new_run(rung: list[int]) -> None:
     making.edition()
     base, by = Edition.objects.get(), editor()
@@ -141,7 +162,7 @@ def test_a_pack_that_no_edition_could_be_made_of_is_refused_with_its_problems() 
 
     with pytest.raises(BrokenPackError, match=r"rules\.yaml"):
         start_effect(pack_json=as_json(pack_with(broken)), base=base, by=by)
-    for junk in ("", "[", "[1]", "null", '"x"', "[" * 100_000):
+    for junk in ("", "[", "[1]", "null", '"x"', "[" * 100_000, '"\ud800"'):
         with pytest.raises(UnreadablePackError, match="no pack"):
             start_effect(pack_json=junk, base=base, by=by)
     assert not EffectRun.objects.exists()
