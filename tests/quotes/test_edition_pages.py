@@ -252,7 +252,8 @@ def test_events_and_losses_that_come_and_go_are_told_once_each() -> None:
     later_edition(come_and_go)
     page = text(client, "/edition/")
     for words in (
-        f'<b>{escape(first[always[0]].title)}</b><span class="muted">It would no longer apply to you.',
+        f"<b>{escape(first[always[0]].title)}</b>",
+        "It would no longer apply to you, given your answer to “Does the product use AI?”.",
         f'<b>{escape(first[always[2]].title)}</b><span class="muted">It is no longer among the events.',
         '<b>A new event</b><span class="muted">A new event that applies to you: ',
         f"{escape(first[always[1]].title)}: {escape(making.library().heads[spare].name)}",
