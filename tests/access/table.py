@@ -43,6 +43,25 @@ _QUOTE: Final = {**_APPROACH, "version": "version"}
 TABLE: Final[Mapping[str, Access]] = {
     # coverage_map
     "coverage_map:home": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    # The public guide; whoever is signed in has no need to keep a check
+    **dict.fromkeys(
+        (
+            "guide:failures",
+            "guide:policies",
+            "guide:scenarios",
+            "guide:controls",
+            "guide:questions",
+            "guide:glossary",
+            "guide:editions",
+            "guide:feed",
+            "guide:sitemap",
+            "guide:robots",
+        ),
+        Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    ),  # fmt: skip
+    "guide:scenario": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405", {"slug": "scenario slug"}),
+    "guide:check": Access("200 200 200 200 200 200 200", "200 200 200 200 200 200 200"),
+    "guide:keep": Access("405 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
     "coverage_map:map": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
     "coverage_map:cell": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404", _CELL),
     "coverage_map:client_map": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _CLIENT),
