@@ -43,7 +43,7 @@ def test_there_are_eight_questions_and_each_is_of_the_questionnaire() -> None:
         "Which policies do you hold today?",
         "Are these two in place?",
     ]
-    assert {key for key in read(LIBRARY, HOLDS_THREE).given} <= set(LIBRARY.questions)
+    assert set(read(LIBRARY, HOLDS_THREE).given) <= set(LIBRARY.questions)
 
 
 def test_the_three_worst_gaps_of_a_maker_without_recall() -> None:
@@ -111,7 +111,9 @@ def test_nothing_chosen_is_nothing_answered() -> None:
     assert read(LIBRARY, {}) == CheckAnswers()
 
 
-@pytest.mark.parametrize("posted", [{"updates.method": ["onsite", "none"]}, {"product.form": ["<script>"]}, {"x": ["y"]}])
+@pytest.mark.parametrize(
+    "posted", [{"updates.method": ["onsite", "none"]}, {"product.form": ["<script>"]}, {"x": ["y"]}]
+)
 def test_what_is_no_choice_is_not_read(posted: dict[str, list[str]]) -> None:
     assert read(LIBRARY, posted).given == {}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from coverage_map.guide.scenario import LossRow, scenario_page
@@ -42,8 +44,10 @@ def test_a_loss_that_falls_between_gives_the_reason_of_both_policies_and_what_cl
     assert [(step.line, step.words) for step in row.steps] == [
         (
             "Recall",
-            "name software and firmware faults as a defect; include remote software correction in 'recall'; "
-            "add third-party recall liability",
+            (
+                "name software and firmware faults as a defect; include remote software correction in 'recall'; "
+                "add third-party recall liability"
+            ),
         )
     ]
     assert (row.mark.key, row.settled.key) == ("if_endorsed", "responds")
@@ -71,7 +75,9 @@ def test_only_what_was_verified_is_published() -> None:
         case.source for key in LIBRARY.scenarios for case in scenario_page(market(), LIBRARY.scenarios[key]).published
     }
     hidden = {b.source for b in LIBRARY.benchmarks if b.verified != "verified" and b.scenarios}
-    assert shown and hidden and shown.isdisjoint(hidden)
+    assert shown
+    assert hidden
+    assert shown.isdisjoint(hidden)
 
 
 @pytest.mark.parametrize("key", LIBRARY.scenarios)
@@ -91,7 +97,7 @@ def test_every_picture_stays_inside_its_frame_and_no_bar_covers_another(key: str
         assert bool(lane.boxes) != bool(lane.shut) or lane.name == "Your own money"
         ends = [(box.x, box.x + box.width) for box in sorted(lane.boxes, key=lambda box: box.x)]
         assert all(0 <= start < end <= WIDTH for start, end in ends)
-        assert all(end <= start for (_, end), (start, _) in zip(ends, ends[1:], strict=False))
+        assert all(end <= start for (_, end), (start, _) in itertools.pairwise(ends))
         assert all(line.x < box.x + box.width for box in lane.boxes for line in box.words)
 
 
