@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from coverage_map.changes_page import ChangesView
 from coverage_map.engine.closing import Change, Closer, Closing
 from coverage_map.engine.payout import MapMoney
 from coverage_map.engine.results import CoverageMap, HeadResult, Reason, ScenarioResult
@@ -28,18 +29,31 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What closes `closes` of `of` losses, all changes together. No steps: plan to fund."""
+    """What closes `closes` of `of` losses, all changes together. No steps: plan to fund. `made`: the changes."""
 
     steps: tuple[Step, ...]
     changes: int
     closes: int
     of: int
     fund: str = ""
+    made: tuple[Change, ...] = ()
 
     @property
     def partly(self) -> bool:
         """Whether it leaves some of the losses open."""
         return bool(self.steps) and self.closes < self.of
+
+
+@dataclass(frozen=True, slots=True)
+class FixEffect:
+    """What a set of changes does besides closing its gap: `others` losses move, as `changes` tell.
+
+    `url` shows it on the map, as a what-if; "" where the page has none.
+    """
+
+    url: str
+    others: int
+    changes: ChangesView
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,8 @@ class Gap:
     missing: bool
     weight: Decimal
     href: str
+    heads: frozenset[str] = frozenset()
+    effect: FixEffect | None = None
 
     @property
     def place(self) -> tuple[str, str]:
@@ -180,6 +196,7 @@ class GapList:
             *_sum(losses),
             sum((loss.weight for loss in losses), Decimal(0)),
             self._href(result.scenario, group),
+            frozenset(loss.head.head for loss in losses),
         )
 
     def _refusals(self, head: HeadResult) -> tuple[tuple[LineKey, tuple[str, ...]], ...]:
@@ -240,7 +257,7 @@ class GapList:
         rest = [loss.head.head for loss in losses if not loss.closing.changes]
         changes = dict.fromkeys(change for loss in closed for change in loss.closing.changes)
         fund = inline(heads_in_words(self._library, rest)) if rest else ""
-        return Fix(steps_of(self._library, changes), len(changes), len(closed), len(losses), fund)
+        return Fix(steps_of(self._library, changes), len(changes), len(closed), len(losses), fund, tuple(changes))
 
     def _commonest(self, losses: list[_Loss]) -> Fix:
         """The set of changes that closes most of the losses; the smallest among equals."""
@@ -251,7 +268,7 @@ class GapList:
             return Fix((), 0, 0, len(losses))
         changes = max(sets, key=lambda found: (sum(set(s) <= set(found) and n for s, n in sets.items()), -len(found)))
         closes = sum(n for s, n in sets.items() if set(s) <= set(changes))
-        return Fix(steps_of(self._library, changes), len(changes), closes, len(losses))
+        return Fix(steps_of(self._library, changes), len(changes), closes, len(losses), made=changes)
 
 
 def steps_of(library: Library, changes: Iterable[Change]) -> tuple[Step, ...]:

@@ -1,0 +1,150 @@
+"""Changes as a page lists them: each loss with its level before and after, counts and money in words. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from coverage_map.changes import Changes, Direction, Moved
+from coverage_map.matrix import Href
+from coverage_map.words import counted, listed
+from insure24 import formatting
+from scenarios.levels import LevelMark, mark_of
+from scenarios.library import Level, Library
+
+FIRST_CHANGES: Final = 8
+WORDS: Final[dict[Direction, str]] = {
+    "better": "Better",
+    "worse": "Worse",
+    "joins": "Now applies",
+    "leaves": "No longer applies",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One loss. `before` and `after` are None where its scenario does not apply. `money`: what it does in pounds."""
+
+    scenario: str
+    title: str
+    loss: str
+    before: LevelMark | None
+    after: LevelMark | None
+    direction: Direction
+    words: str
+    falls: str
+    money: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """What a page says of changes. `sentence` is the whole of it; `money` is told apart, "" where no sum moves."""
+
+    sentence: str
+    money: str
+    falls: str
+    first: tuple[ChangeRow, ...]
+    rest: tuple[ChangeRow, ...]
+    better: int
+    worse: int
+
+    @property
+    def any(self) -> bool:
+        """Whether a loss moves."""
+        return bool(self.first)
+
+
+def changes_view(library: Library, changes: Changes, *, href: Href, own: bool) -> ChangesView:
+    """Ready to print, the worst first. `own`: whether the company itself reads it."""
+    rows = tuple(_row(library, moved, href) for moved in changes.moved)
+    first = FIRST_CHANGES + (len(rows) == FIRST_CHANGES + 1)
+    return ChangesView(
+        sentence_of(changes),
+        money_of(changes, own=own),
+        falls_of(changes),
+        rows[:first],
+        rows[first:],
+        changes.count("better"),
+        changes.count("worse"),
+    )
+
+
+def sentence_of(changes: Changes) -> str:
+    """How many losses are answered differently, and which way."""
+    if not changes.moved:
+        return "No loss takes another level."
+    moving = changes.count("better") + changes.count("worse")
+    parts = []
+    if moving:
+        ways = [f"{n} {way}" for way in ("better", "worse") if (n := changes.count(_direction(way)))]
+        parts.append(f"{counted(moving, 'loss', 'losses')} would be answered differently: {listed(ways)}")
+    if joining := changes.count("joins"):
+        parts.append(f"{counted(joining, 'loss', 'losses')} would come onto the map")
+    if leaving := changes.count("leaves"):
+        parts.append(f"{counted(leaving, 'loss', 'losses')} would no longer apply")
+    return f"{'; '.join(parts)}."
+
+
+def _direction(way: str) -> Direction:
+    return "better" if way == "better" else "worse"
+
+
+def cell_ways(changes: Changes) -> dict[tuple[str, str], str]:
+    """Which way each cell of a matrix goes, in words, by scenario and group."""
+    return {place: _way(directions) for place, directions in changes.cells.items()}
+
+
+def _way(directions: frozenset[Direction]) -> str:
+    if len(directions) > 1:
+        return "better and worse"
+    return WORDS[next(iter(directions))].lower()
+
+
+def money_of(changes: Changes, *, own: bool) -> str:
+    """How much more or less of the likely losses stays with the company; "" where no whole pound does."""
+    who = "you" if own else "the client"
+    less = changes.less
+    if abs(less) < 1:
+        return ""
+    how = "less" if less > 0 else "more"
+    return f"{formatting.money_short(abs(less))} {how} of the likely losses, weighted by fit, would stay with {who}."
+
+
+def falls_of(changes: Changes) -> str:
+    """How many losses fall between policies, before and after; "" where that is the same."""
+    if changes.falls_before == changes.falls_after:
+        return ""
+    return f"Falling between policies: {changes.falls_before} before, {changes.falls_after} after."
+
+
+def _row(library: Library, moved: Moved, href: Href) -> ChangeRow:
+    falls = ""
+    if moved.fell != moved.falls and moved.direction in ("better", "worse"):
+        falls = "falls between policies" if moved.falls else "no longer falls between policies"
+    return ChangeRow(
+        moved.scenario,
+        library.scenarios[moved.scenario].title,
+        library.heads[moved.head].name,
+        _mark(moved.before),
+        _mark(moved.after),
+        moved.direction,
+        WORDS[moved.direction],
+        falls,
+        _pounds(moved),
+        href(moved.scenario, moved.group) if moved.after is not None else "",
+    )
+
+
+def _mark(level: Level | None) -> LevelMark | None:
+    return None if level is None else mark_of(level.key)
+
+
+def _pounds(moved: Moved) -> str:
+    if moved.own_before is None and moved.own_after is None:
+        return ""
+    more = moved.more
+    if abs(more) < Decimal(1):
+        return ""
+    return f"{formatting.money_short(abs(more))} {'more' if more > 0 else 'less'}"
