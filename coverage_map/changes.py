@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from coverage_map.engine.payout import Sums
+from coverage_map.engine.payout import HeadPayout, Sums
 from coverage_map.engine.results import CoverageMap, HeadResult
 from coverage_map.engine.variants import Reading
 from scenarios.library import Level, Library
@@ -25,8 +25,9 @@ Place = tuple[str, str]
 class Moved:
     """A loss that is answered differently. A level is None where the scenario does not apply.
 
-    `own`: the likely pounds that stay with the company whatever an argument brings, before and after; None where no
-    figure is known. `fit`: the scenario's, out of 100, the better of the two.
+    `own`: the likely pounds that stay with the company whatever an argument brings, before and after; `paid`: those
+    that are paid without an argument; None where no figure is known. `fit`: the scenario's, out of 100, the better of
+    the two.
     """
 
     scenario: str
@@ -38,6 +39,8 @@ class Moved:
     falls: bool
     own_before: Decimal | None
     own_after: Decimal | None
+    paid_before: Decimal | None
+    paid_after: Decimal | None
     fit: int
 
     @property
@@ -52,7 +55,12 @@ class Moved:
     @property
     def more(self) -> Decimal:
         """How much more stays with the company, in pounds; less than 0 where less does."""
-        return (self.own_after or Decimal(0)) - (self.own_before or Decimal(0))
+        return _difference(self.own_before, self.own_after)
+
+    @property
+    def more_paid(self) -> Decimal:
+        """How much more is paid without an argument, in pounds; less than 0 where less is."""
+        return _difference(self.paid_before, self.paid_after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,11 @@ class Changes:
         return self.money_before.own - self.money_after.own
 
 
+def _difference(before: Decimal | None, after: Decimal | None) -> Decimal:
+    """An amount that isn't known where its scenario does not apply is none at all."""
+    return (Decimal(0) if after is None else after) - (Decimal(0) if before is None else before)
+
+
 def changes_between(library: Library, before: Reading, after: Reading) -> Changes:
     """What differs from one reading to the other."""
     moved = []
@@ -110,8 +123,8 @@ def changes_between(library: Library, before: Reading, after: Reading) -> Change
                     second,
                     was and bool(result.falls_between),
                     will and bool(new.heads[head].falls_between),
-                    _own(before, scenario, head),
-                    _own(after, scenario, head),
+                    *_own(before, after, scenario, head),
+                    *_paid(before, after, scenario, head),
                     max(old.relevance.score, new.relevance.score),
                 )
             )
@@ -149,10 +162,21 @@ def falls_between(coverage_map: CoverageMap) -> int:
     return sum(len(result.falls_between) for result in coverage_map.relevant)
 
 
-def _own(reading: Reading, scenario: str, head: str) -> Decimal | None:
+def _own(before: Reading, after: Reading, scenario: str, head: str) -> tuple[Decimal | None, Decimal | None]:
+    found = (_payout(reading, scenario, head) for reading in (before, after))
+    first, second = (None if paid is None else paid.uninsured - paid.disputed for paid in found)
+    return first, second
+
+
+def _paid(before: Reading, after: Reading, scenario: str, head: str) -> tuple[Decimal | None, Decimal | None]:
+    found = (_payout(reading, scenario, head) for reading in (before, after))
+    first, second = (None if paid is None else paid.insured for paid in found)
+    return first, second
+
+
+def _payout(reading: Reading, scenario: str, head: str) -> HeadPayout | None:
     event = reading.money.by_scenario.get(scenario)
-    paid = event.heads.get(head) if event is not None else None
-    return None if paid is None else paid.uninsured - paid.disputed
+    return None if event is None else event.heads.get(head)
 
 
 _ORDER: Mapping[Direction, int] = {"worse": 0, "joins": 1, "better": 2, "leaves": 3}
@@ -160,6 +184,7 @@ _ORDER: Mapping[Direction, int] = {"worse": 0, "joins": 1, "better": 2, "leaves"
 
 def _worst_first(moved: Moved) -> tuple[int, Decimal, int]:
     """What gets worse first, by pounds × fit; then what gets better, by what it saves."""
-    weighted = abs(moved.more) * moved.fit
-    steps = abs((moved.after or Level.NO_COVER) - (moved.before or Level.NO_COVER))
+    weighted = max(abs(moved.more), abs(moved.more_paid)) * moved.fit
+    levels = [Level.NO_COVER if level is None else level for level in (moved.before, moved.after)]
+    steps = abs(levels[1] - levels[0])
     return (_ORDER[moved.direction], -weighted, -steps)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from coverage_map.changes import Changes, Direction, Moved
@@ -49,6 +48,13 @@ class ChangesView:
     rest: tuple[ChangeRow, ...]
     better: int
     worse: int
+
+    @property
+    def ways(self) -> str:
+        """How many go better and how many worse, in a few words."""
+        if self.better and self.worse:
+            return f"{self.better} better, {self.worse} worse"
+        return "all better" if self.better else "all worse" if self.worse else "on or off the map"
 
     @property
     def any(self) -> bool:
@@ -142,9 +148,13 @@ def _mark(level: Level | None) -> LevelMark | None:
 
 
 def _pounds(moved: Moved) -> str:
-    if moved.own_before is None and moved.own_after is None:
-        return ""
-    more = moved.more
-    if abs(more) < Decimal(1):
-        return ""
-    return f"{formatting.money_short(abs(more))} {'more' if more > 0 else 'less'}"
+    """What a loss's move does in money. A loss that gets worse is never told as a saving, though an argument that
+    was won could bring more than a policy with an excess pays.
+    """
+    better = moved.direction in ("better", "leaves")
+    stays, paid = moved.more, moved.more_paid
+    if abs(stays) >= 1 and (stays < 0) is better:
+        return f"{formatting.money_short(abs(stays))} {'less stays' if better else 'more stays'}"
+    if abs(paid) >= 1 and (paid > 0) is better:
+        return f"{formatting.money_short(abs(paid))} {'more is paid' if better else 'less is paid'}"
+    return ""

@@ -17,13 +17,22 @@ HELD: Final = "held"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One programme. `key` names it in an address; `notes` are to be read before its map."""
+    """One programme. `key` names it in an address; `notes` are to be read before its map.
+
+    `leads`: it is what a map opens with.
+    """
 
     key: str
     label: str
     programme: Programme
     limits: tuple[Limit, ...] = ()
     notes: tuple[str, ...] = ()
+    leads: bool = False
+
+
+def first_choice(choices: Mapping[str, Choice]) -> Choice:
+    """What a map opens with: the company's own policies where they are told, else the market's wording."""
+    return next((choice for choice in choices.values() if choice.leads), choices[Basis.MARKET.value])
 
 
 def choices_of(

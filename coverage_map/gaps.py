@@ -112,7 +112,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class OpenLoss:
-    """Losses that stay with the company for one reason, over all scenarios."""
+    """Losses that stay with the company for one reason, over all scenarios. `try_url`: its fix as a what-if, or ""."""
 
     title: str
     line: str
@@ -124,6 +124,7 @@ class OpenLoss:
     amount: Decimal | None
     missing: bool
     weight: Decimal
+    try_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

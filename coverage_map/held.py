@@ -25,11 +25,15 @@ LINES_NOW: Final = "insurance.lines_now"
 
 @dataclass(frozen=True, slots=True)
 class HeldProgramme:
-    """The programme, the limits that were taken for it, and what to know before reading it."""
+    """The programme, the limits that were taken for it, and what to know before reading it.
+
+    `told`: whether a policy was told of, and not only that a line is bought.
+    """
 
     programme: Programme
     limits: tuple[Limit, ...]
     notes: tuple[str, ...]
+    told: bool
 
 
 def held_programme(
@@ -56,7 +60,8 @@ def held_programme(
             taken.append(Limit(line, amount, True))
     insurers = {line: told[line].insurer_name for line in held if line in told and told[line].insurer_name}
     programme = Programme(inception, features, "held", "What is held now", insurers)
-    return HeldProgramme(programme, tuple(taken), tuple(_notes(library, told, named, taken)))
+    is_told = any(policy.is_held for policy in told.values())
+    return HeldProgramme(programme, tuple(taken), tuple(_notes(library, told, named, taken)), is_told)
 
 
 def _is_held(line: LineKey, told: Mapping[LineKey, Held], named: frozenset[str] | None) -> bool:

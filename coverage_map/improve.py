@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from coverage_map.changes import Changes, changes_between
 from coverage_map.engine.closing import Change, Closer
-from coverage_map.engine.possible import possible_answers, tests_by_question
+from coverage_map.engine.possible import possible_answers, question_tests
 from coverage_map.engine.variants import Variants
 from coverage_map.gaps import Step, steps_of
 from coverage_map.switching import Switch, switched_answers, switched_programme, switches_of
@@ -109,7 +109,7 @@ def _candidates(
         if answers.get(control.question) in ("no", "partial"):
             words = f"put in place: {in_sentence(library.label('control', control.key))}"
             yield _Candidate("control", (Step("", words),), (Switch("answer", control.question, "yes"),))
-    tests = tests_by_question(library)
+    tests = question_tests(library)
     for key, read in tests.items():
         question = library.questions[key]
         if not key.startswith(CONTRACTS) or key not in answers or not options_of(question):

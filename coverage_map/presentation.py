@@ -12,46 +12,28 @@ from typing import Final, Generic, TypeVar
 
 from coverage_map.changes import Changes, changes_between
 from coverage_map.changes_page import cell_ways, changes_view
-from coverage_map.engine.closing import Closer
+from coverage_map.engine.closing import Change, Closer
 from coverage_map.engine.payout import MapMoney
 from coverage_map.engine.programme import Programme
 from coverage_map.engine.results import CoverageMap
 from coverage_map.engine.variants import Reading, Variants
 from coverage_map.gaps import FixEffect, Gap, GapList, OpenLoss
+from coverage_map.headline import Figure, Headline, figures_of, headline_of
 from coverage_map.losses import Loss, losses_of
 from coverage_map.matrix import Href, Matrix, heads_of_group, map_matrix
 from coverage_map.reasons import CellReasons, ReasonTeller
 from coverage_map.switching import Switch, Trying, no_trying, switched_answers, switched_programme, switches_of
 from coverage_map.wordings import Limit
-from coverage_map.words import counted, line_name
+from coverage_map.words import line_name
 from insure24 import formatting
 from scenarios.conditions import Values
-from scenarios.library import Level, Library, LineKey
+from scenarios.library import Library, LineKey
 
 T = TypeVar("T")
 L = TypeVar("L", Gap, OpenLoss)
 
 FIRST_GAPS: Final = 4
 FIRST_OPEN: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """The page's answer in one sentence; the middle is stressed."""
-
-    before: str
-    stressed: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One headline number, as `components/figures.html` prints it."""
-
-    label: str
-    value: str
-    note: str = ""
-    bad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +171,8 @@ class MapReader:
         """
         library, coverage_map, money, answers = self.library, self.map, self.money, self.answers
         gaps = GapList(library, coverage_map=coverage_map, money=money, closer=self.closer, href=href)
-        between, others = self._with_effects(gaps.between(), href, trying, own), gaps.others()
+        between = self._with_effects(gaps.between(), href, trying, own)
+        others = tuple(replace(loss, try_url=self._try(loss.fix.made, trying)) for loss in gaps.others())
         place = opened if opened is not None and self._has(opened) else None
         place = place or (between[0].place if between else self._first_cell())
         matrix = map_matrix(
@@ -205,8 +188,8 @@ class MapReader:
         return MapView(
             coverage_map.edition,
             self.programme.name,
-            self._headline(lost, scenarios, own),
-            self._figures(lost, scenarios, own),
+            headline_of(library, self.variants.base, lost, scenarios, own=own),
+            figures_of(self.variants.base, lost, scenarios, own=own),
             _shown(between, FIRST_GAPS),
             _shown(others, FIRST_OPEN),
             matrix,
@@ -232,6 +215,10 @@ class MapReader:
     def _with_effects(self, gaps: tuple[Gap, ...], href: Href, trying: Trying, own: bool) -> tuple[Gap, ...]:
         return tuple(replace(gap, effect=self._effect(gap, href, trying, own)) for gap in gaps)
 
+    def _try(self, made: Iterable[Change], trying: Trying) -> str:
+        switches = switches_of(self.library, made, self.wanted)
+        return trying(switches) if switches else ""
+
     def _effect(self, gap: Gap, href: Href, trying: Trying, own: bool) -> FixEffect | None:
         """Every other loss that a gap's changes move."""
         switches = switches_of(self.library, gap.fix.made, self.wanted)
@@ -253,68 +240,6 @@ class MapReader:
         first = self.map.relevant[0]
         worst = min(first.heads.values(), key=lambda head: (head.head in self.library.uninsurable, head.level))
         return (first.scenario, self.library.heads[worst.head].group)
-
-    def _headline(self, lost: int, scenarios: int, own: bool) -> Headline:
-        whose = "your" if own and self.answers else "the"  # before the first answer it is nobody's map
-        who = "you" if own else "the client"
-        relevant = self.map.relevant
-        heads = [head for result in relevant for head in result.heads.values()]
-        unpaid = [head for head in heads if head.level < Level.DISPUTED]
-        if not any(self.programme.bought(line) for line in self.library.lines):
-            return Headline(
-                "With nothing bought, ",
-                f"all {counted(len(heads), 'loss', 'losses')} in {counted(len(relevant), 'scenario')} stay with {who}",
-                ".",
-            )
-        before = f"{NAMED.get(self.programme.key, f'With {self.programme.name}')}, "
-        if lost:
-            fall = "falls" if lost == 1 else "fall"
-            two = max(len(head.falls_between) for head in heads) == 2
-            touch = f"{'two' if two else 'two or more'} of them touch {'it' if lost == 1 else 'the loss'}"
-            return Headline(
-                before,
-                f"{counted(lost, 'loss', 'losses')} in {scenarios} of {counted(len(relevant), 'scenario')} {fall} "
-                f"between {whose} policies",
-                f": {touch} and neither pays." if two else f": {touch} and none pays.",
-            )
-        stays = f"; {counted(len(unpaid), 'loss', 'losses')} would still stay with {who}." if unpaid else "."
-        return Headline(before, f"no loss falls between {whose} policies", stays)
-
-    def _figures(self, lost: int, scenarios: int, own: bool) -> tuple[Figure, ...]:
-        weighted = self.money.weighted
-        relevant = len(self.map.relevant)
-        partly = ", some figures missing" if self.money.missing else ""
-        unknown = weighted.gross == 0
-        pence = weighted.pence
-        return (
-            Figure(
-                "Falls between policies",
-                str(lost),
-                f"{'loss' if lost == 1 else 'losses'}, in {counted(scenarios, 'scenario')}" if lost else "losses",
-                bad=lost > 0,
-            ),
-            Figure(
-                "Likely losses mapped",
-                "Not known yet" if unknown else formatting.money_short(weighted.gross),
-                f"{counted(relevant, 'scenario')}, weighted by fit{partly}",
-            ),
-            Figure("Paid", formatting.money_short(weighted.insured), "" if pence is None else f"{pence}p in each £1"),
-            Figure("In dispute", formatting.money_short(weighted.disputed), "nil up to this sum"),
-            Figure(
-                "Stays with you" if own else "Stays with the client",
-                formatting.money_short(weighted.own),
-                "weighted the same way",
-                bad=weighted.own > 0,
-            ),
-        )
-
-
-NAMED: Final[Mapping[str, str]] = {
-    "held": "With what is held now",
-    "market": "With wording as commonly sold",
-    "asked": "With wording as a broker would ask for it",
-}
-"""How the headline begins for a basis; any other programme is named."""
 
 
 def map_view_model(

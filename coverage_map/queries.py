@@ -110,7 +110,7 @@ def choices_for(source: MapSource, user: User) -> tuple[Mapping[str, Choice], st
     found = held_in(source)
     held = None
     if found is not None:
-        held = Choice(HELD, "", found.programme, found.limits, found.notes)
+        held = Choice(HELD, "", found.programme, found.limits, found.notes, leads=found.told)
     placed = placed_for(source.company, user)
     choices = choices_of(
         source.library,

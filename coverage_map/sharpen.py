@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from coverage_map.changes import Place, heads_moved
 from coverage_map.engine.payout import MapMoney
-from coverage_map.engine.possible import possible_answers, tests_by_question
+from coverage_map.engine.possible import possible_answers, question_tests
 from coverage_map.engine.results import CoverageMap
 from coverage_map.engine.variants import VALIDATION, Variants
 from coverage_map.words import QuestionRef, counted, question_ref
@@ -119,7 +119,7 @@ def losses_moved_by(
     Only the scenarios that a question can touch are looked at: those whose fit or facts turn on it, or its control.
     """
     reads = _Reads(library, variants)
-    tests = tests_by_question(library)
+    tests = question_tests(library)
     return {
         key: _moved_by(variants, reads, given, key, possible_answers(library.questions[key], tests.get(key, ())))
         for key in questions

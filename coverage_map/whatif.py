@@ -11,7 +11,7 @@ from coverage_map.changes_page import ChangesView, changes_view
 from coverage_map.controls import controls_summary
 from coverage_map.presentation import MapReader
 from coverage_map.switching import Switch, idle_because, write_switch
-from coverage_map.whatif_fields import FieldGroup, Fields, name_of, said
+from coverage_map.whatif_fields import Fields, FieldSet, name_of, said
 from coverage_map.words import line_name
 from scenarios.library import Library
 
@@ -37,7 +37,7 @@ class WhatIf:
 
     steps: tuple[Step, ...]
     raw: tuple[str, ...]
-    groups: tuple[FieldGroup, ...]
+    sets: tuple[FieldSet, ...]
     changes: ChangesView | None
     controls: str
     undo_last: str
@@ -71,7 +71,7 @@ def what_if(
     page = WhatIf(
         steps,
         tuple(write_switch(switch) for switch in switches),
-        fields.groups(),
+        fields.sets(),
         None if changes is None else changes_view(library, changes, href=place.cell, own=own),
         _controls(library, reader, switched),
         place.with_only(switches[:-1]).map() if switches else "",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from coverage_map.engine.possible import tests_by_question
+from coverage_map.engine.possible import question_tests
 from coverage_map.engine.severity import CONTRACT, DEVICES, MARGIN, RECORDS, REVENUE, SITES, UNIT_COST
 from coverage_map.presentation import MapReader
 from coverage_map.switching import NOTHING, Switch
@@ -56,16 +56,24 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FieldGroup:
-    """Fields under one heading."""
+    """Fields under one heading; "" where they need none."""
 
-    key: str
     title: str
     fields: tuple[Field, ...]
 
+
+@dataclass(frozen=True, slots=True)
+class FieldSet:
+    """Groups that open together."""
+
+    key: str
+    title: str
+    groups: tuple[FieldGroup, ...]
+
     @property
     def on(self) -> int:
-        """How many of them are switched."""
-        return sum(field.on for field in self.fields)
+        """How many of their fields are switched."""
+        return sum(field.on for group in self.groups for field in group.fields)
 
 
 def name_of(library: Library, key: str) -> str:
@@ -94,23 +102,33 @@ class Fields:
         self._switched = switched
         self._on = on
 
-    def groups(self) -> tuple[FieldGroup, ...]:
-        """Contract terms and the like first, then controls, lines, the wording of the lines bought, and the rest."""
+    def sets(self) -> tuple[FieldSet, ...]:
+        """Answers, contract terms first; controls; lines and limits; the wording of the lines bought."""
         library = self._library
-        sections = self._sections()
+        by_section = self._by_section()
         titles = {section.key: section_title(section.title) for section in library.sections}
-        first = [key for key in FIRST_SECTIONS if key in titles]
-        rest = [key for key in titles if key not in FIRST_SECTIONS]
-        found = [self._answers(key, titles[key], sections) for key in first]
-        found.append(FieldGroup("controls", "Controls", tuple(self._controls())))
-        found.append(FieldGroup("lines", "Lines bought, limits and excesses", tuple(self._lines())))
-        read = self._read()
-        for line in library.lines:
-            if self._switched.programme.bought(line):
-                wording = tuple(self._feature(f) for f in library.features_by_line[line] if f.key in read)
-                found.append(FieldGroup(f"w-{line}", f"Wording: {line_name(library, line)}", wording))
-        found += [self._answers(key, titles[key], sections) for key in rest]
-        return tuple(group for group in found if group.fields)
+        order = sorted(by_section, key=lambda key: key not in FIRST_SECTIONS)
+        read, bought = self._read(), self._switched.programme.bought
+        found = (
+            FieldSet(
+                "answers",
+                "Contract terms, updates and other answers",
+                tuple(FieldGroup(titles[key], tuple(by_section[key])) for key in order),
+            ),
+            FieldSet("controls", "Controls", (FieldGroup("", tuple(self._controls())),)),
+            FieldSet("lines", "Lines bought, limits and excesses", (FieldGroup("", tuple(self._lines())),)),
+            FieldSet(
+                "wording",
+                "Wording",
+                tuple(
+                    FieldGroup(line_name(library, line), fields)
+                    for line in library.lines
+                    if bought(line)
+                    and (fields := tuple(self._feature(f) for f in library.features_by_line[line] if f.key in read))
+                ),
+            ),
+        )
+        return tuple(each for each in found if any(group.fields for group in each.groups))
 
     def now(self, key: str) -> str:
         """How a thing is without the what-if, in words."""
@@ -122,12 +140,9 @@ class Fields:
         stated = self._reader.programme.features.get(feature.key)
         return feature.default if stated is None else stated.value
 
-    def _answers(self, key: str, title: str, sections: Mapping[str, list[Field]]) -> FieldGroup:
-        return FieldGroup(f"a-{key}", title, tuple(sections.get(key, ())))
-
-    def _sections(self) -> dict[str, list[Field]]:
+    def _by_section(self) -> dict[str, list[Field]]:
         controls = {control.question for control in self._library.controls.values()}
-        decisive = (tests_by_question(self._library).keys() | FIGURES) - controls
+        decisive = (question_tests(self._library).keys() | FIGURES) - controls
         found: dict[str, list[Field]] = {}
         for question in shown_questions(self._library, self._switched.answers):
             if question.key in decisive and question.type not in ("text", "file", "date"):

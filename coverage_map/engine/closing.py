@@ -19,7 +19,7 @@ from coverage_map.engine.caps import Cap
 from coverage_map.engine.decide import Decision
 from coverage_map.engine.maps import controls_of
 from coverage_map.engine.personalise import Personaliser
-from coverage_map.engine.possible import possible_answers, tests_by_question
+from coverage_map.engine.possible import possible_answers, question_tests
 from coverage_map.engine.results import CoverageMap, Event, FactUse, FeatureUse, ScenarioResult
 from coverage_map.engine.wording import Wording, inline
 from questionnaires.values import in_words
@@ -88,7 +88,7 @@ class Closer:
         self.map = coverage_map
         self.answers = answers
         self.controls = controls_of(library, answers)
-        self._tests = tests_by_question(library)
+        self._tests = question_tests(library)
         self.limits = limits or {}
         self._wordings: dict[tuple[LineKey, frozenset[str]], Wording] = {}
         self._remedies: dict[tuple[str, str], _Remedy | None] = {}

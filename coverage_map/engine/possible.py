@@ -20,7 +20,7 @@ ONE: Final = Decimal(1)
 HALF: Final = Decimal("0.5")
 
 
-def tests_by_question(library: Library) -> dict[str, tuple[Test, ...]]:
+def question_tests(library: Library) -> dict[str, tuple[Test, ...]]:
     """Every test of content that reads an answer, by the question that it reads."""
     found: dict[str, list[Test]] = {}
     for test in _tests(library):

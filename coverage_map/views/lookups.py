@@ -14,10 +14,9 @@ from django.utils import timezone
 from accounts.models import Company, User
 from accounts.queries import current_company
 from coverage_map.addresses import Place
-from coverage_map.choices import Choice
+from coverage_map.choices import Choice, first_choice
 from coverage_map.presentation import MapReader
 from coverage_map.queries import MapSource, choices_for, own_source, sent_source
-from coverage_map.wordings import Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,12 @@ def open_clients(request: HttpRequest, reference: str) -> Opened:
 
 def _opened(request: HttpRequest, source: MapSource, root: str) -> Opened:
     choices, note = choices_for(source, cast(User, request.user))
-    word = request.GET.get("wording", Basis.MARKET.value)
+    first = first_choice(choices)
+    word = request.GET.get("wording", first.key)
     choice = choices.get(word)
     refused: tuple[str, ...] = ()
     if choice is None:
-        choice = choices[Basis.MARKET.value]
+        choice = first
         refused = (gone(word, choice),)
     return Opened(source, root, choices, choice, note, refused)
 
