@@ -1,4 +1,4 @@
-"""Addresses of a map with its programme and its switches: the whole state of a what-if is in the address. Pure."""
+"""Addresses of a map with its programme and its switches: the whole state of a what-if is in the address."""
 
 from __future__ import annotations
 

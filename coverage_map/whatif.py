@@ -1,4 +1,4 @@
-"""A what-if as a page prints it: the steps that are on, how each is undone, what may be switched. Pure."""
+"""A what-if as a page prints it: the steps that are on, how each is undone, what may be switched."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def what_if(
     steps = tuple(
         Step(
             name_of(library, switch.key),
-            fields.now(switch.key),
+            fields.as_it_is(switch.key),
             said(library, switch.key, switch.value),
             _idle(reader, switched, switch),
             place.with_only(s for s in switches if s is not switch).map(),

@@ -130,7 +130,7 @@ class Fields:
         )
         return tuple(each for each in found if any(group.fields for group in each.groups))
 
-    def now(self, key: str) -> str:
+    def as_it_is(self, key: str) -> str:
         """How a thing is without the what-if, in words."""
         if key in self._library.questions:
             return said(self._library, key, self._reader.answers.get(key))
@@ -209,10 +209,10 @@ class Fields:
         return self._field(key, label, "many", shown)
 
     def _figure(self, key: str, label: str, shown: str, unit: str) -> Field:
-        return Field(f"{PREFIX}{key}", _id(key), label, "figure", self.now(key), (), shown, unit, key in self._on)
+        return Field(f"{PREFIX}{key}", _id(key), label, "figure", self.as_it_is(key), (), shown, unit, key in self._on)
 
     def _field(self, key: str, label: str, kind: FieldKind, options: tuple[Option, ...]) -> Field:
-        return Field(f"{PREFIX}{key}", _id(key), label, kind, self.now(key), options, on=key in self._on)
+        return Field(f"{PREFIX}{key}", _id(key), label, kind, self.as_it_is(key), options, on=key in self._on)
 
 
 def _id(key: str) -> str:

@@ -16,7 +16,8 @@ from accounts.queries import current_company
 from coverage_map.addresses import Place
 from coverage_map.choices import Choice, first_choice
 from coverage_map.presentation import MapReader
-from coverage_map.queries import MapSource, choices_for, own_source, sent_source
+from coverage_map.programmes import choices_for
+from coverage_map.queries import MapSource, own_source, sent_source
 
 
 @dataclass(frozen=True, slots=True)

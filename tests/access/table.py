@@ -45,6 +45,8 @@ TABLE: Final[Mapping[str, Access]] = {
     "coverage_map:home": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
     "coverage_map:map": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
     "coverage_map:cell": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404", _CELL),
+    "coverage_map:pair": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
+    "coverage_map:client_pair": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _CLIENT),
     "coverage_map:client_map": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _CLIENT),
     "coverage_map:client_cell": Access(
         "in 404 404 404 200 404 404", "in 404 404 404 405 404 404", {**_CLIENT, **_CELL}
