@@ -21,6 +21,15 @@ Place = tuple[str, str]
 """A scenario, and a head of loss or a group of them."""
 
 
+def direction_of(before: Level | None, after: Level | None) -> Direction:
+    """Which way a loss goes that is not where it was."""
+    if before is None:
+        return "joins"
+    if after is None:
+        return "leaves"
+    return "better" if after > before else "worse"
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A loss that is answered differently. A level is None where the scenario does not apply.
@@ -46,11 +55,7 @@ class Moved:
     @property
     def direction(self) -> Direction:
         """Which way it goes."""
-        if self.before is None:
-            return "joins"
-        if self.after is None:
-            return "leaves"
-        return "better" if self.after > self.before else "worse"
+        return direction_of(self.before, self.after)
 
     @property
     def more(self) -> Decimal:

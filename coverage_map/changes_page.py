@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from coverage_map.changes import Changes, Direction, Moved
+from coverage_map.changes import Changes, Direction, Moved, Place, direction_of
+from coverage_map.engine.results import CoverageMap
+from coverage_map.gaps import OtherLoss
 from coverage_map.matrix import Href
 from coverage_map.words import counted, listed
 from insure24 import formatting
@@ -50,13 +52,6 @@ class ChangesView:
     worse: int
 
     @property
-    def ways(self) -> str:
-        """How many go better and how many worse, in a few words."""
-        if self.better and self.worse:
-            return f"{self.better} better, {self.worse} worse"
-        return "all better" if self.better else "all worse" if self.worse else "on or off the map"
-
-    @property
     def any(self) -> bool:
         """Whether a loss moves."""
         return bool(self.first)
@@ -74,6 +69,29 @@ def changes_view(library: Library, changes: Changes, *, href: Href, own: bool) -
         rows[first:],
         changes.count("better"),
         changes.count("worse"),
+    )
+
+
+def others_moved(
+    library: Library, before: CoverageMap, after: CoverageMap, moved: frozenset[Place]
+) -> tuple[OtherLoss, ...]:
+    """Losses that move, in the map's order, with their levels."""
+    places = ((result.scenario, head) for result in (*before.relevant, *after.relevant) for head in result.heads)
+    return tuple(
+        _other(library, before, after, *place) for place in dict.fromkeys(place for place in places if place in moved)
+    )
+
+
+def _other(library: Library, before: CoverageMap, after: CoverageMap, scenario: str, head: str) -> OtherLoss:
+    old, new = before.scenarios[scenario], after.scenarios[scenario]
+    first = old.heads[head].level if old.relevance.score else None
+    second = new.heads[head].level if new.relevance.score else None
+    return OtherLoss(
+        library.scenarios[scenario].title,
+        library.heads[head].name,
+        _mark(first),
+        _mark(second),
+        WORDS[direction_of(first, second)].lower(),
     )
 
 

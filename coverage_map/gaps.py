@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from coverage_map.changes_page import ChangesView
 from coverage_map.engine.closing import Change, Closer, Closing
 from coverage_map.engine.payout import MapMoney
 from coverage_map.engine.results import CoverageMap, HeadResult, Reason, ScenarioResult
 from coverage_map.engine.wording import inline
 from coverage_map.matrix import Href
 from coverage_map.words import heads_in_words, line_name, rule_id
+from scenarios.levels import LevelMark
 from scenarios.library import Level, Library, LineKey
 
 HUNDRED = Decimal(100)
@@ -45,15 +45,32 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
-class FixEffect:
-    """What a set of changes does besides closing its gap: `others` losses move, as `changes` tell.
+class OtherLoss:
+    """A loss that a set of changes moves besides those that it closes. A level is None where it does not apply."""
 
-    `url` shows it on the map, as a what-if; "" where the page has none.
+    title: str
+    loss: str
+    before: LevelMark | None
+    after: LevelMark | None
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixEffect:
+    """What a set of changes does besides closing its gap. `others`: the other losses that move; None where that was
+    not worked out. `url` shows all of it on the map, as a what-if; "" where the page has none.
     """
 
     url: str
-    others: int
-    changes: ChangesView
+    others: tuple[OtherLoss, ...] | None = None
+
+    @property
+    def ways(self) -> str:
+        """How many of them go better and how many worse, in a few words."""
+        ways = [other.way for other in self.others or ()]
+        if len(set(ways)) == 1:
+            return f"all {ways[0]}"
+        return ", ".join(f"{ways.count(way)} {way}" for way in dict.fromkeys(ways))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Generic, TypeVar
 
-from coverage_map.changes import Changes, changes_between
-from coverage_map.changes_page import cell_ways, changes_view
+from coverage_map.changes import Changes, changes_between, levels_moved
+from coverage_map.changes_page import cell_ways, others_moved
 from coverage_map.engine.closing import Change, Closer
 from coverage_map.engine.payout import MapMoney
 from coverage_map.engine.programme import Programme
@@ -171,7 +171,8 @@ class MapReader:
         """
         library, coverage_map, money, answers = self.library, self.map, self.money, self.answers
         gaps = GapList(library, coverage_map=coverage_map, money=money, closer=self.closer, href=href)
-        between = self._with_effects(gaps.between(), href, trying, own)
+        found = gaps.between()
+        between = self._with_effects(found, trying, len(found) if before is None else FIRST_GAPS)
         others = tuple(replace(loss, try_url=self._try(loss.fix.made, trying)) for loss in gaps.others())
         place = opened if opened is not None and self._has(opened) else None
         place = place or (between[0].place if between else self._first_cell())
@@ -212,27 +213,24 @@ class MapReader:
             return False
         return bool(heads_of_group(self.library, result, place[1]))
 
-    def _with_effects(self, gaps: tuple[Gap, ...], href: Href, trying: Trying, own: bool) -> tuple[Gap, ...]:
-        return tuple(replace(gap, effect=self._effect(gap, href, trying, own)) for gap in gaps)
+    def _with_effects(self, gaps: tuple[Gap, ...], trying: Trying, told: int) -> tuple[Gap, ...]:
+        return tuple(replace(gap, effect=self._effect(gap, trying, place < told)) for place, gap in enumerate(gaps))
 
     def _try(self, made: Iterable[Change], trying: Trying) -> str:
         switches = switches_of(self.library, made, self.wanted)
         return trying(switches) if switches else ""
 
-    def _effect(self, gap: Gap, href: Href, trying: Trying, own: bool) -> FixEffect | None:
-        """Every other loss that a gap's changes move."""
+    def _effect(self, gap: Gap, trying: Trying, told: bool) -> FixEffect | None:
+        """Every other loss that a gap's changes move, where it is to be `told`."""
         switches = switches_of(self.library, gap.fix.made, self.wanted)
-        if not switches:
-            return None
-        answering = any(switch.kind == "answer" for switch in switches)
-        after = self.variants.read(
-            answers=switched_answers(self.library, self.given, switches) if answering else None,
-            programme=switched_programme(self.programme, switches),
-        )
-        changes = changes_between(self.library, self.variants.base, after)
-        others = tuple(m for m in changes.moved if m.scenario != gap.scenario or m.head not in gap.heads)
-        shown = changes_view(self.library, replace(changes, moved=others), href=href, own=own)
-        return FixEffect(trying(switches), len(others), shown)
+        if not switches or not told:
+            return FixEffect(trying(switches)) if switches else None
+        answers: Values = self.answers
+        if any(switch.kind == "answer" for switch in switches):
+            answers = switched_answers(self.library, self.given, switches)
+        after = self.variants.map(answers=answers, programme=switched_programme(self.programme, switches))
+        moved = levels_moved(self.map, after) - {(gap.scenario, head) for head in gap.heads}
+        return FixEffect(trying(switches), others_moved(self.library, self.map, after, moved))
 
     def _first_cell(self) -> tuple[str, str]:
         if not self.map.relevant:

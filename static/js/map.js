@@ -42,26 +42,33 @@
     panel.querySelector("h3")?.focus({ preventScroll: true });
   };
 
-  // What-if: the groups that stand open stay open, the panel stays where it is on the screen, the focus where it was.
+  // What-if: the groups that stand open stay open, the focus stays where it was, and nothing moves under the reader's
+  // eyes: neither the table, though the lists above it grow or shrink, nor the field that was just changed.
   let kept = null;
+  const topOf = (element) => element.getBoundingClientRect().top;
   const keep = () => {
-    const panel = byId("whatif");
+    const active = document.activeElement;
+    const focused = active?.id && active.closest("#whatif") ? active : byId("whatif");
     kept = {
-      top: panel.getBoundingClientRect().top,
-      scrolled: panel.closest("aside")?.scrollTop ?? 0,
+      bench: topOf(document.querySelector(".workbench")),
+      focus: focused.id,
+      at: topOf(focused),
+      scrolled: focused.closest("aside").scrollTop,
       open: [...document.querySelectorAll("#whatif details[open]")].map((details) => details.id),
-      focus: document.activeElement?.id ?? "",
     };
   };
   const restore = () => {
     if (!kept) return;
-    const { top, scrolled, open: opened, focus } = kept;
+    const { bench, focus, at, scrolled, open: opened } = kept;
     kept = null;
     opened.forEach((id) => { const details = byId(id); if (details) details.open = true; });
-    const panel = byId("whatif");
-    panel.closest("aside").scrollTop = scrolled;
-    scrollBy({ top: panel.getBoundingClientRect().top - top, behavior: "instant" });
-    (byId(focus) ?? byId("wi-h")).focus({ preventScroll: true });
+    const aside = byId("whatif").closest("aside");
+    const focused = byId(focus) ?? byId("wi-h");
+    scrollBy({ top: topOf(document.querySelector(".workbench")) - bench, behavior: "instant" });
+    aside.scrollTop = scrolled;
+    if (aside.scrollHeight > aside.clientHeight) aside.scrollTop += topOf(focused) - at;
+    else scrollBy({ top: topOf(focused) - at, behavior: "instant" });
+    (focused.id === "whatif" ? byId("wi-h") : focused).focus({ preventScroll: true });
     const refused = byId("refused")?.textContent ?? "";
     tell(`${refused} ${byId("whatif-said")?.textContent ?? ""}`.replace(/\s+/g, " ").trim());
     asked = null;

@@ -53,14 +53,14 @@ def test_a_switch_shows_at_once_where_the_reader_is(founders_page: Page, owner: 
     page.locator("#wi-wording > summary").click()
     field = page.locator("#s-eo_withheld_fees")
     field.focus()
-    before = page.locator("#whatif").bounding_box()
+    before = field.bounding_box()
     field.select_option("yes")
     expect(page.locator("#whatif-said")).to_contain_text("3 losses would be answered differently: 3 better.")
     expect(page.locator(".matrix .cell.changed")).to_have_count(3)
     expect(page).to_have_url(re.compile(r"\?wording=market&of=[^&]+&if=eo_withheld_fees:yes$"))
     expect(page.locator("#wi-wording")).to_have_attribute("open", "")
     expect(page.locator("#s-eo_withheld_fees")).to_be_focused()
-    after = page.locator("#whatif").bounding_box()
+    after = field.bounding_box()
     assert before is not None
     assert after is not None
     assert abs(before["y"] - after["y"]) < 3

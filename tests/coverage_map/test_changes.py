@@ -145,8 +145,11 @@ def test_every_gap_is_closed_by_the_set_that_is_shown_and_its_other_changes_are_
             if after.scenarios[scenario.scenario].heads[head].level is not result.level
         } - {(gap.scenario, head) for head in gap.heads}
         assert gap.effect is not None
-        assert gap.effect.others == len(moved)
-        assert len(gap.effect.changes.first) + len(gap.effect.changes.rest) == len(moved)
+        assert gap.effect.others is not None
+        assert {(other.title, other.loss) for other in gap.effect.others} == {
+            (LIBRARY.scenarios[scenario].title, LIBRARY.heads[head].name) for scenario, head in moved
+        }
+        assert len(gap.effect.others) == len(moved)
         assert gap.effect.url == "/there/"
 
 
