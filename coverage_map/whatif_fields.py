@@ -26,7 +26,8 @@ PREFIX: Final = "set."
 FIGURES: Final = frozenset({REVENUE, MARGIN, DEVICES, SITES, UNIT_COST, RECORDS, CONTRACT})
 """The company's own figures, which move sums and no level."""
 FIRST_SECTIONS: Final = ("contracts", "updates", "territory")
-MONEY_TERMS: Final = ("_deductible",)
+LINE_TERMS: Final = {"_limit": "limit (0: not bought)", "_deductible": "excess"}
+"""Endings of the features that say whether a line is bought and what is borne first, with their words."""
 FieldKind = Literal["one", "many", "figure"]
 
 
@@ -107,7 +108,8 @@ class Fields:
         library = self._library
         by_section = self._by_section()
         titles = {section.key: section_title(section.title) for section in library.sections}
-        order = sorted(by_section, key=lambda key: key not in FIRST_SECTIONS)
+        leading = {key: place for place, key in enumerate(FIRST_SECTIONS)}
+        order = sorted(by_section, key=lambda key: leading.get(key, len(leading)))
         read, bought = self._read(), self._switched.programme.bought
         found = (
             FieldSet(
@@ -156,16 +158,16 @@ class Fields:
 
     def _lines(self) -> Iterator[Field]:
         for line in self._library.lines:
-            for ending in ("_limit", *MONEY_TERMS):
+            for ending, words in LINE_TERMS.items():
                 feature = self._library.features.get(f"{line}{ending}")
                 if feature is not None and (ending == "_limit" or self._switched.programme.bought(line)):
-                    yield self._feature(feature, f"{line_name(self._library, line)}: {ending[1:]}")
+                    yield self._feature(feature, f"{line_name(self._library, line)}: {words}")
 
     def _read(self) -> frozenset[str]:
         """The features that decide something on this map, with the switches or without."""
         both = (self._reader.variants, self._switched.variants)
         found = {key for v in both for result in v.base.map.relevant for key in v.consulted(result.scenario)}
-        return frozenset(key for key in found | self._on.keys() if not key.endswith(("_limit", *MONEY_TERMS)))
+        return frozenset(key for key in found | self._on.keys() if not key.endswith(tuple(LINE_TERMS)))
 
     def _question(self, question: Question, label: str) -> Field:
         now, switch = self._reader.answers.get(question.key), self._on.get(question.key)
