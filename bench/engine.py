@@ -7,12 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from bench.timing import timed
+from coverage_map.addresses import Place
+from coverage_map.around import around
+from coverage_map.asked import read_asked
 from coverage_map.case_results import decide_case, written
 from coverage_map.cases import read_cases
 from coverage_map.effect import map_change
 from coverage_map.engine.closing import Closer
 from coverage_map.engine.maps import build_map
 from coverage_map.engine.programme import Programme, Stated
+from coverage_map.presentation import MapReader
+from coverage_map.whatif import what_if
+from coverage_map.wordings import limits_of
 from scenarios.compiling import builtin_library, typed
 from scenarios.conditions import Value
 from scenarios.packs import read_yaml
@@ -20,6 +26,12 @@ from scenarios.packs import read_yaml
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "quotes" / "demo_content"
 TARGET_MS = 5.0
+WHAT_IF_MS = 50.0
+WHAT_IF = (
+    "contracts.fitness:no", "operations.mfa:yes", "eo_contractual:none", "eo_scope:products_and_services",
+    "pl_cyber:writeback", "rc_limit:2000000",
+)  # fmt: skip
+"""Switches of every kind: a contract term, a control, wordings of two lines, a line bought."""
 CASES = 2000
 
 
@@ -77,12 +89,39 @@ def measure() -> dict[str, Any]:
         rounds=3,
         warm=1,
     )
+    base = MapReader(library, answers=answers, programme=demo_programme("cheapest"), limits=limits_of(library, answers))
+    switches = read_asked(library, WHAT_IF).switches
+    place = Place("/map/", "cheapest", "SOL-0001", switches)
+
+    def what_if_whole() -> None:
+        """The map as it is, the map with the switches on, both moneys, every change and the panel."""
+        reader = MapReader(library, answers=answers, programme=base.programme, limits=base.limits)
+        what_if(reader, reader.with_switches(switches), place, own=True)
+
+    def what_if_page() -> None:
+        """The same with everything that the page prints: gaps, closing sets and what else they change, losses."""
+        reader = MapReader(library, answers=answers, programme=base.programme, limits=base.limits)
+        switched = reader.with_switches(switches)
+        what_if(reader, switched, place, own=True)
+        switched.view(href=place.cell, trying=place.trying, before=reader)
+
+    switching = timed(what_if_whole, rounds=50, warm=5)
+    switching_page = timed(what_if_page, rounds=20)
+    some = {key: value for key, value in answers.items() if key.partition(".")[0] in ("company", "product")}
+    nobody = MapReader(library, answers=some, programme=base.programme, limits=base.limits)
+    surrounding = timed(lambda: around(nobody), rounds=5, warm=1)
     verdict = "within" if whole.median < TARGET_MS else "OVER"
     print(
         f"map, {len(found.scenarios)} scenarios with reasons: {whole.median:.2f} ms "
         f"(best {whole.best:.2f}), {verdict} {TARGET_MS:.0f} ms"
     )
     print(f"one map under another edition, compared with the first: {change.median:.2f} ms")
+    verdict = "within" if switching.median < WHAT_IF_MS else "OVER"
+    print(
+        f"what-if, {len(switches)} switches, both maps, changes and panel: {switching.median:.1f} ms, "
+        f"{verdict} {WHAT_IF_MS:.0f} ms; with every gap and its closing set: {switching_page.median:.1f} ms"
+    )
+    print(f"improvements, and what each open answer could change: {surrounding.median:.0f} ms")
     print(f"closing sets of {len(gaps)} gaps: {closing.median:.1f} ms")
     print(f"{CASES:,} cases: {cases.median / 1000:.2f} s")
     return {
@@ -91,6 +130,9 @@ def measure() -> dict[str, Any]:
         "map_scenarios": len(found.scenarios),
         "map_decided_heads": sum(len(r.heads) for r in found.scenarios.values()),
         "map_change_ms": change.median,
+        "what_if_ms": switching.median,
+        "what_if_page_ms": switching_page.median,
+        "around_ms": surrounding.median,
         "closing_ms": closing.median,
         "gaps": len(gaps),
         "cases": CASES,

@@ -35,6 +35,7 @@ def measure() -> dict[str, Any]:
         "question page": (founder, "/questionnaire/operations/mfa/"),
         "task list": (founder, "/questionnaire/"),
         "coverage map": (founder, "/map/"),
+        "what-if": (founder, "/map/?wording=market&if=eo_contractual:none&if=contracts.fitness:no"),
         "desk": (broker, "/desk/"),
         "comparison": (broker, f"/desk/{reference}/comparison/"),
     }

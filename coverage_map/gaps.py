@@ -13,6 +13,7 @@ from coverage_map.engine.results import CoverageMap, HeadResult, Reason, Scenari
 from coverage_map.engine.wording import inline
 from coverage_map.matrix import Href
 from coverage_map.words import heads_in_words, line_name, rule_id
+from scenarios.levels import LevelMark
 from scenarios.library import Level, Library, LineKey
 
 HUNDRED = Decimal(100)
@@ -28,18 +29,48 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What closes `closes` of `of` losses, all changes together. No steps: plan to fund."""
+    """What closes `closes` of `of` losses, all changes together. No steps: plan to fund. `made`: the changes."""
 
     steps: tuple[Step, ...]
     changes: int
     closes: int
     of: int
     fund: str = ""
+    made: tuple[Change, ...] = ()
 
     @property
     def partly(self) -> bool:
         """Whether it leaves some of the losses open."""
         return bool(self.steps) and self.closes < self.of
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLoss:
+    """A loss that a set of changes moves besides those that it closes. A level is None where it does not apply."""
+
+    title: str
+    loss: str
+    before: LevelMark | None
+    after: LevelMark | None
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixEffect:
+    """What a set of changes does besides closing its gap. `others`: the other losses that move; None where that was
+    not worked out. `url` shows all of it on the map, as a what-if; "" where the page has none.
+    """
+
+    url: str
+    others: tuple[OtherLoss, ...] | None = None
+
+    @property
+    def ways(self) -> str:
+        """How many of them go better and how many worse, in a few words."""
+        ways = [other.way for other in self.others or ()]
+        if len(set(ways)) == 1:
+            return f"all {ways[0]}"
+        return ", ".join(f"{ways.count(way)} {way}" for way in dict.fromkeys(ways))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +105,8 @@ class Gap:
     missing: bool
     weight: Decimal
     href: str
+    heads: frozenset[str] = frozenset()
+    effect: FixEffect | None = None
 
     @property
     def place(self) -> tuple[str, str]:
@@ -96,7 +129,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class OpenLoss:
-    """Losses that stay with the company for one reason, over all scenarios."""
+    """Losses that stay with the company for one reason, over all scenarios. `try_url`: its fix as a what-if, or ""."""
 
     title: str
     line: str
@@ -108,6 +141,7 @@ class OpenLoss:
     amount: Decimal | None
     missing: bool
     weight: Decimal
+    try_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +214,7 @@ class GapList:
             *_sum(losses),
             sum((loss.weight for loss in losses), Decimal(0)),
             self._href(result.scenario, group),
+            frozenset(loss.head.head for loss in losses),
         )
 
     def _refusals(self, head: HeadResult) -> tuple[tuple[LineKey, tuple[str, ...]], ...]:
@@ -231,7 +266,7 @@ class GapList:
         rest = [loss.head.head for loss in losses if not loss.closing.changes]
         changes = dict.fromkeys(change for loss in closed for change in loss.closing.changes)
         fund = inline(heads_in_words(self._library, rest)) if rest else ""
-        return Fix(steps_of(self._library, changes), len(changes), len(closed), len(losses), fund)
+        return Fix(steps_of(self._library, changes), len(changes), len(closed), len(losses), fund, tuple(changes))
 
     def _commonest(self, losses: list[_Loss]) -> Fix:
         """The set of changes that closes most of the losses."""
@@ -264,7 +299,7 @@ def commonest_fix(library: Library, closings: Sequence[Closing]) -> Fix:
         return Fix((), 0, 0, len(closings))
     changes = max(sets, key=lambda found: (sum(set(s) <= set(found) and n for s, n in sets.items()), -len(found)))
     closes = sum(n for s, n in sets.items() if set(s) <= set(changes))
-    return Fix(steps_of(library, changes), len(changes), closes, len(closings))
+    return Fix(steps_of(library, changes), len(changes), closes, len(closings), made=changes)
 
 
 def steps_of(library: Library, changes: Iterable[Change]) -> tuple[Step, ...]:

@@ -6,8 +6,8 @@ each programme. A cell tells the worst answer among its heads; heads that no wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from coverage_map.engine.payout import MapMoney
@@ -21,7 +21,10 @@ Href = Callable[[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """One cell: its worst level, how many of its heads are paid, and how many fall between policies."""
+    """One cell: its worst level, how many of its heads are paid, and how many fall between policies.
+
+    In a what-if, `change` says which way it goes and `was` what it was; both are "" where nothing in it changes.
+    """
 
     key: str
     mark: LevelMark
@@ -30,6 +33,8 @@ class MatrixCell:
     falls: int
     href: str = ""
     opened: bool = False
+    was: str = ""
+    change: str = ""
 
     @property
     def note(self) -> str:
@@ -92,24 +97,26 @@ def cell_of(
 
 
 def map_matrix(
-    library: Library, *, coverage_map: CoverageMap, money: MapMoney, href: Href, opened: tuple[str, str] = ("", "")
+    library: Library,
+    *,
+    coverage_map: CoverageMap,
+    money: MapMoney,
+    href: Href,
+    opened: tuple[str, str] = ("", ""),
+    before: CoverageMap | None = None,
+    changed: Mapping[tuple[str, str], str] | None = None,
 ) -> Matrix:
-    """Relevant scenarios by groups of loss, the best fitting first."""
+    """Relevant scenarios by groups of loss, the best fitting first.
+
+    `changed` says for scenario and group which way a cell goes from `before`.
+    """
+    ways = changed or {}
     columns = tuple(MatrixColumn(group.key, group.name) for group in library.groups.values())
     rows = []
     for result in coverage_map.relevant:
         key, event = result.scenario, money.by_scenario[result.scenario]
         cells = tuple(
-            (
-                column,
-                cell_of(
-                    library,
-                    f"{key}-{column.key}",
-                    heads_of_group(library, result, column.key),
-                    href=href(key, column.key),
-                    opened=opened == (key, column.key),
-                ),
-            )
+            (column, _changed_cell(library, result, column.key, href, opened, before, ways.get((key, column.key), "")))
             for column in columns
         )
         rows.append(
@@ -128,3 +135,31 @@ def map_matrix(
         columns,
         tuple(rows),
     )
+
+
+def _changed_cell(
+    library: Library,
+    result: ScenarioResult,
+    group: str,
+    href: Href,
+    opened: tuple[str, str],
+    before: CoverageMap | None,
+    change: str,
+) -> MatrixCell | None:
+    key = result.scenario
+    cell = cell_of(
+        library,
+        f"{key}-{group}",
+        heads_of_group(library, result, group),
+        href=href(key, group),
+        opened=opened == (key, group),
+    )
+    if cell is None or before is None or not change:
+        return cell
+    old = before.scenarios[key]
+    was = cell_of(library, cell.key, heads_of_group(library, old, group)) if old.relevance.score else None
+    if was is None:
+        told = "not on the map"
+    else:
+        told = was.mark.short if was.mark != cell.mark else was.note
+    return replace(cell, was=told, change=change)

@@ -6,52 +6,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Generic, TypeVar
 
-from coverage_map.engine.closing import Closer
-from coverage_map.engine.maps import build_map
-from coverage_map.engine.maturity import controls_score
-from coverage_map.engine.payout import MapMoney, map_money
+from coverage_map.changes import Changes, changes_between, levels_moved
+from coverage_map.changes_page import cell_ways, others_moved
+from coverage_map.engine.closing import Change, Closer
+from coverage_map.engine.payout import MapMoney
 from coverage_map.engine.programme import Programme
 from coverage_map.engine.results import CoverageMap
-from coverage_map.gaps import Gap, GapList, OpenLoss
+from coverage_map.engine.variants import Reading, Variants
+from coverage_map.gaps import FixEffect, Gap, GapList, OpenLoss
+from coverage_map.headline import Figure, Headline, figures_of, headline_of
 from coverage_map.losses import Loss, losses_of
-from coverage_map.matrix import Href, Matrix, map_matrix
+from coverage_map.matrix import Href, Matrix, heads_of_group, map_matrix
 from coverage_map.reasons import CellReasons, ReasonTeller
-from coverage_map.sharpen import Open, RuledOut, open_questions, ruled_out
+from coverage_map.switching import Switch, Trying, no_trying, switched_answers, switched_programme, switches_of
 from coverage_map.wordings import Limit
-from coverage_map.words import QuestionRef, counted, line_name, question_ref
+from coverage_map.words import line_name
 from insure24 import formatting
 from scenarios.conditions import Values
-from scenarios.library import Level, Library, LineKey
+from scenarios.library import Library, LineKey
 
 T = TypeVar("T")
 L = TypeVar("L", Gap, OpenLoss)
 
 FIRST_GAPS: Final = 4
 FIRST_OPEN: Final = 4
-FIRST_QUESTIONS: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """The page's answer in one sentence; the middle is stressed."""
-
-    before: str
-    stressed: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One headline number, as `components/figures.html` prints it."""
-
-    label: str
-    value: str
-    note: str = ""
-    bad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +43,6 @@ class Shown(Generic[T]):
     first: tuple[T, ...]
     rest: tuple[T, ...]
     amount: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ControlsRow:
-    """A line's controls score out of 100, its band, and what caps it."""
-
-    line: str
-    score: int
-    band: str
-    band_label: str
-    gates: tuple[str, ...]
-    refer: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ControlsSummary:
-    """The controls score overall and by line. `unanswered` controls of `of` count as no."""
-
-    overall: int
-    band: str
-    band_label: str
-    rows: tuple[ControlsRow, ...]
-    weak: tuple[QuestionRef, ...]
-    unanswered: int
-    of: int
-
-    @property
-    def known(self) -> bool:
-        """Whether any control is answered: a score without an answer says nothing of the company."""
-        return self.unanswered < self.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +57,7 @@ class LimitRow:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """All that a map's page prints."""
+    """All that a map's page prints of the map itself."""
 
     edition: str
     name: str
@@ -117,18 +69,10 @@ class MapView:
     opened: CellReasons | None
     losses: tuple[Loss, ...]
     figures_used: str
-    ruled_out: tuple[RuledOut, ...]
-    questions: Shown[Open]
     answered: int
-    controls: ControlsSummary
     limits: tuple[LimitRow, ...]
     between_losses: int
     between_scenarios: int
-
-    @property
-    def open_count(self) -> int:
-        """How many answers would sharpen it."""
-        return len(self.questions.first) + len(self.questions.rest)
 
     @property
     def assumes_limits(self) -> bool:
@@ -142,59 +86,151 @@ class MapView:
 
 
 class MapReader:
-    """One programme read for one company: the map, its money, and what would close its gaps."""
+    """One programme read for one company: the map, its money, and what would close its gaps.
+
+    `given` holds the answers of hidden questions too, where they are known; `reading` the map and its money, where
+    they have been found before.
+    """
 
     def __init__(
-        self, library: Library, *, answers: Values, programme: Programme, limits: Iterable[Limit] = ()
+        self,
+        library: Library,
+        *,
+        answers: Values,
+        programme: Programme,
+        limits: Iterable[Limit] = (),
+        given: Values | None = None,
+        reading: Reading | None = None,
     ) -> None:
         self.library = library
         self.answers = answers
         self.programme = programme
         self.limits = tuple(limits)
-        self.map: CoverageMap = build_map(library, answers=answers, programme=programme)
-        self.money: MapMoney = map_money(library, coverage_map=self.map, answers=answers)
-        wanted = {limit.line: limit.amount for limit in self.limits}
-        self.closer = Closer(library, coverage_map=self.map, answers=answers, limits=wanted)
+        self.given = answers if given is None else given
+        self.wanted: Mapping[LineKey, Decimal] = {limit.line: limit.amount for limit in self.limits}
+        found = None if reading is None else reading.map
+        self.variants = Variants(
+            library,
+            answers=answers,
+            programme=programme,
+            coverage_map=found,
+            money=None if reading is None else reading.money,
+        )
+        self.map: CoverageMap = self.variants.base.map
+        self.money: MapMoney = self.variants.base.money
+        self.closer = Closer(library, coverage_map=self.map, answers=answers, limits=self.wanted)
 
-    def cell(self, scenario: str, group: str) -> CellReasons | None:
-        """The reasons of a cell; None where there is no such cell among the scenarios that apply."""
+    def with_switches(self, switches: tuple[Switch, ...]) -> MapReader:
+        """The same map with a what-if's switches on; this one stays as it is."""
+        if not switches:
+            return self
+        answering = any(switch.kind == "answer" for switch in switches)
+        reading = self.variants.read(
+            answers=switched_answers(self.library, self.given, switches) if answering else None,
+            programme=switched_programme(self.programme, switches),
+        )
+        return MapReader(
+            self.library,
+            answers=reading.answers,
+            programme=reading.programme,
+            limits=self.limits,
+            given={**self.given, **{s.key: s.value for s in switches if s.kind == "answer"}},
+            reading=reading,
+        )
+
+    def cell(self, scenario: str, group: str, trying: Trying = no_trying) -> CellReasons | None:
+        """The reasons of a cell; None where there is no such cell among the scenarios that apply.
+
+        `trying` gives the address of a what-if with a closing set switched on.
+        """
         result = self.map.scenarios.get(scenario)
         if result is None or scenario not in self.money.by_scenario or group not in self.library.groups:
             return None
-        teller = ReasonTeller(self.library, answers=self.answers, programme=self.programme, closer=self.closer)
+        teller = ReasonTeller(
+            self.library,
+            answers=self.answers,
+            programme=self.programme,
+            closer=self.closer,
+            trying=lambda changes: trying(switches_of(self.library, changes, self.wanted)),
+        )
         return teller.cell(result, group, self.money.by_scenario[scenario])
 
-    def view(self, *, href: Href, opened: tuple[str, str] | None = None, own: bool = True) -> MapView:
+    def view(
+        self,
+        *,
+        href: Href,
+        opened: tuple[str, str] | None = None,
+        own: bool = True,
+        trying: Trying = no_trying,
+        before: MapReader | None = None,
+    ) -> MapView:
         """The page. `opened` names the cell whose reasons stand beside the table; without it, the worst gap's.
 
-        `own`: whether the company itself reads it, and not its broker.
+        `own`: whether the company itself reads it, and not its broker. `before`: the map without its switches; what
+        differs from it is marked in the table.
         """
         library, coverage_map, money, answers = self.library, self.map, self.money, self.answers
         gaps = GapList(library, coverage_map=coverage_map, money=money, closer=self.closer, href=href)
-        between, others = gaps.between(), gaps.others()
-        place = opened or (between[0].place if between else self._first_cell())
-        matrix = map_matrix(library, coverage_map=coverage_map, money=money, href=href, opened=place)
-        questions = open_questions(library, coverage_map=coverage_map, money=money, answers=answers)
+        found = gaps.between()
+        between = self._with_effects(found, trying, len(found) if before is None else FIRST_GAPS)
+        others = tuple(replace(loss, try_url=self._try(loss.fix.made, trying)) for loss in gaps.others())
+        place = opened if opened is not None and self._has(opened) else None
+        place = place or (between[0].place if between else self._first_cell())
+        matrix = map_matrix(
+            library,
+            coverage_map=coverage_map,
+            money=money,
+            href=href,
+            opened=place,
+            before=None if before is None else before.map,
+            changed=None if before is None else cell_ways(self.changes_from(before)),
+        )
         lost, scenarios = sum(gap.count for gap in between), len(between)
         return MapView(
             coverage_map.edition,
             self.programme.name,
-            self._headline(lost, scenarios, own),
-            self._figures(lost, scenarios, own),
+            headline_of(library, self.variants.base, lost, scenarios, own=own),
+            figures_of(self.variants.base, lost, scenarios, own=own),
             _shown(between, FIRST_GAPS),
             _shown(others, FIRST_OPEN),
             matrix,
-            self.cell(*place),
+            self.cell(*place, trying),
             losses_of(library, coverage_map=coverage_map, money=money, answers=answers),
             figures_used(answers),
-            ruled_out(library, coverage_map=coverage_map, answers=answers),
-            Shown(questions[:FIRST_QUESTIONS], questions[FIRST_QUESTIONS:]),
             len(answers),
-            controls_summary(library, answers),
             limit_rows(library, self.programme, self.limits),
             lost,
             scenarios,
         )
+
+    def changes_from(self, before: MapReader) -> Changes:
+        """What differs from another map of the same company."""
+        return changes_between(self.library, before.variants.base, self.variants.base)
+
+    def _has(self, place: tuple[str, str]) -> bool:
+        result = self.map.scenarios.get(place[0])
+        if result is None or result.relevance.score == 0:
+            return False
+        return bool(heads_of_group(self.library, result, place[1]))
+
+    def _with_effects(self, gaps: tuple[Gap, ...], trying: Trying, told: int) -> tuple[Gap, ...]:
+        return tuple(replace(gap, effect=self._effect(gap, trying, place < told)) for place, gap in enumerate(gaps))
+
+    def _try(self, made: Iterable[Change], trying: Trying) -> str:
+        switches = switches_of(self.library, made, self.wanted)
+        return trying(switches) if switches else ""
+
+    def _effect(self, gap: Gap, trying: Trying, told: bool) -> FixEffect | None:
+        """Every other loss that a gap's changes move, where it is to be `told`."""
+        switches = switches_of(self.library, gap.fix.made, self.wanted)
+        if not switches or not told:
+            return FixEffect(trying(switches)) if switches else None
+        answers: Values = self.answers
+        if any(switch.kind == "answer" for switch in switches):
+            answers = switched_answers(self.library, self.given, switches)
+        after = self.variants.map(answers=answers, programme=switched_programme(self.programme, switches))
+        moved = levels_moved(self.map, after) - {(gap.scenario, head) for head in gap.heads}
+        return FixEffect(trying(switches), others_moved(self.library, self.map, after, moved))
 
     def _first_cell(self) -> tuple[str, str]:
         if not self.map.relevant:
@@ -202,67 +238,6 @@ class MapReader:
         first = self.map.relevant[0]
         worst = min(first.heads.values(), key=lambda head: (head.head in self.library.uninsurable, head.level))
         return (first.scenario, self.library.heads[worst.head].group)
-
-    def _headline(self, lost: int, scenarios: int, own: bool) -> Headline:
-        whose = "your" if own and self.answers else "the"  # before the first answer it is nobody's map
-        who = "you" if own else "the client"
-        relevant = self.map.relevant
-        heads = [head for result in relevant for head in result.heads.values()]
-        unpaid = [head for head in heads if head.level < Level.DISPUTED]
-        if not any(self.programme.bought(line) for line in self.library.lines):
-            return Headline(
-                "With nothing bought, ",
-                f"all {counted(len(heads), 'loss', 'losses')} in {counted(len(relevant), 'scenario')} stay with {who}",
-                ".",
-            )
-        before = f"{NAMED.get(self.programme.key, f'With {self.programme.name}')}, "
-        if lost:
-            fall = "falls" if lost == 1 else "fall"
-            two = max(len(head.falls_between) for head in heads) == 2
-            touch = f"{'two' if two else 'two or more'} of them touch {'it' if lost == 1 else 'the loss'}"
-            return Headline(
-                before,
-                f"{counted(lost, 'loss', 'losses')} in {scenarios} of {counted(len(relevant), 'scenario')} {fall} "
-                f"between {whose} policies",
-                f": {touch} and neither pays." if two else f": {touch} and none pays.",
-            )
-        stays = f"; {counted(len(unpaid), 'loss', 'losses')} would still stay with {who}." if unpaid else "."
-        return Headline(before, f"no loss falls between {whose} policies", stays)
-
-    def _figures(self, lost: int, scenarios: int, own: bool) -> tuple[Figure, ...]:
-        weighted = self.money.weighted
-        relevant = len(self.map.relevant)
-        partly = ", some figures missing" if self.money.missing else ""
-        unknown = weighted.gross == 0
-        pence = weighted.pence
-        return (
-            Figure(
-                "Falls between policies",
-                str(lost),
-                f"{'loss' if lost == 1 else 'losses'}, in {counted(scenarios, 'scenario')}" if lost else "losses",
-                bad=lost > 0,
-            ),
-            Figure(
-                "Likely losses mapped",
-                "Not known yet" if unknown else formatting.money_short(weighted.gross),
-                f"{counted(relevant, 'scenario')}, weighted by fit{partly}",
-            ),
-            Figure("Paid", formatting.money_short(weighted.insured), "" if pence is None else f"{pence}p in each £1"),
-            Figure("In dispute", formatting.money_short(weighted.disputed), "nil up to this sum"),
-            Figure(
-                "Stays with you" if own else "Stays with the client",
-                formatting.money_short(weighted.own),
-                "weighted the same way",
-                bad=weighted.own > 0,
-            ),
-        )
-
-
-NAMED: Final[Mapping[str, str]] = {
-    "market": "With wording as commonly sold",
-    "asked": "With wording as a broker would ask for it",
-}
-"""How the headline begins for a basis; any other programme is named."""
 
 
 def map_view_model(
@@ -291,25 +266,6 @@ def _shown(items: tuple[L, ...], first: int) -> Shown[L]:
     rest = items[first:]
     known = [item.amount for item in rest if item.amount is not None]
     return Shown(items[:first], rest, sum(known, Decimal(0)) if known else None)
-
-
-def controls_summary(library: Library, answers: Values) -> ControlsSummary:
-    """The controls score in words, and the controls that are not fully in place, the weightiest first."""
-    score = controls_score(library, answers)
-    weak = [c for c in library.controls.values() if score.controls[c.key] in ("partial", "no")]
-    weak.sort(key=lambda c: -c.weight)
-    return ControlsSummary(
-        round(score.overall),
-        score.band,
-        score.band_label,
-        tuple(
-            ControlsRow(line_name(library, row.line), round(row.score), row.band, row.band_label, row.gates, row.refer)
-            for row in score.lines.values()
-        ),
-        tuple(question_ref(library, c.question, answers) for c in weak),
-        len(score.unanswered),
-        len(score.controls),
-    )
 
 
 def limit_rows(library: Library, programme: Programme, limits: Iterable[Limit]) -> tuple[LimitRow, ...]:

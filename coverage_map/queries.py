@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from accounts.models import Company
 from coverage_map.presentation import MapReader
 from coverage_map.wordings import Basis, limits_of, programme_on
-from questionnaires.models import Snapshot
+from questionnaires.models import Profile, Snapshot
 from questionnaires.profiles import default_start, last_day
-from questionnaires.queries import current_profile, known_answers, known_from_snapshot, newer_edition
+from questionnaires.queries import answers_of, current_profile, known_from_snapshot, newer_edition
+from questionnaires.shown import counted_answers
+from questionnaires.telling import given_values
 from scenarios.conditions import Values
 from scenarios.editions import current_edition, library_of
 from scenarios.library import Library
@@ -22,6 +24,7 @@ class MapSource:
     """A company's answers as a map reads them. `sent_at`: when they were frozen; None for answers still being given.
 
     `newer`: the edition in force where it is later than the one read here and the company has not said that it stays.
+    `given` holds the answers of hidden questions too. `told`: where the answers stand, None where none is open yet.
     """
 
     company: Company
@@ -31,6 +34,13 @@ class MapSource:
     ends: date
     sent_at: datetime | None = None
     newer: Edition | None = None
+    given: Values = field(default_factory=dict)
+    told: Profile | Snapshot | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether the company itself reads it, and not its broker."""
+        return self.sent_at is None
 
     def reader(self, basis: Basis) -> MapReader:
         """The map on one of the wordings that need no quote."""
@@ -45,11 +55,13 @@ def own_source(company: Company, *, today: date) -> MapSource:
     if profile is None:
         starts = default_start(today)
         return MapSource(company, library_of(current_edition()), {}, starts, last_day(starts))
-    answers = known_answers(profile)
+    library = library_of(profile.edition)
+    given = given_values(library, answers_of(profile))
+    answers = counted_answers(library, given)
     newer = newer_edition(profile)
     if newer is not None and (not answers or newer.pk == profile.declined_id):
         newer = None
-    return MapSource(company, library_of(profile.edition), answers, profile.starts, profile.ends, newer=newer)
+    return MapSource(company, library, answers, profile.starts, profile.ends, newer=newer, given=given, told=profile)
 
 
 def sent_source(company: Company) -> MapSource | None:
@@ -63,11 +75,14 @@ def sent_source(company: Company) -> MapSource | None:
     if snapshot is None:
         return None
     profile = snapshot.profile
+    answers = known_from_snapshot(snapshot)
     return MapSource(
         company,
         library_of(snapshot.edition),
-        known_from_snapshot(snapshot),
+        answers,
         profile.starts,
         profile.ends,
         snapshot.taken_at,
+        given=answers,
+        told=snapshot,
     )

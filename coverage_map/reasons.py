@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from coverage_map.engine.closing import Closer
+from coverage_map.engine.closing import Change, Closer
 from coverage_map.engine.payout import EventMoney, HeadPayout
 from coverage_map.engine.programme import Programme
 from coverage_map.engine.results import (
     Applied,
-    Change,
     ClauseResult,
     FactUse,
     FeatureUse,
@@ -21,9 +20,11 @@ from coverage_map.engine.results import (
     Reason,
     ScenarioResult,
 )
+from coverage_map.engine.results import Change as FactChange
 from coverage_map.engine.severity import HeadAmounts, severities
 from coverage_map.gaps import Step, steps_of
 from coverage_map.matrix import heads_of_group
+from coverage_map.switching import TRIED
 from coverage_map.words import (
     QuestionRef,
     counted,
@@ -40,8 +41,9 @@ from scenarios.conditions import Values
 from scenarios.levels import LevelMark, mark_of
 from scenarios.library import Level, Library
 
-Trust = Literal["confirmed", "recorded", "assumed", "asked"]
-"""Confirmed by a broker; recorded but not confirmed; the market default, assumed; or only what a broker would ask."""
+Trust = Literal["confirmed", "recorded", "assumed", "asked", "tried"]
+"""Confirmed by a broker; recorded but not confirmed; the market default, assumed; only what a broker would ask; or
+switched in a what-if."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class HeadReasons:
     fund: bool
     uninsurable: bool
     open: bool
+    try_url: str = ""
 
     @property
     def is_gap(self) -> bool:
@@ -148,7 +151,17 @@ class CellReasons:
 class ReasonTeller:
     """Tells the cells of one map."""
 
-    def __init__(self, library: Library, *, answers: Values, programme: Programme, closer: Closer) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        answers: Values,
+        programme: Programme,
+        closer: Closer,
+        trying: Callable[[tuple[Change, ...]], str] = lambda changes: "",
+    ) -> None:
+        """`trying` gives the address of a what-if with a closing set switched on; "" where there is none."""
+        self._trying = trying
         self._library = library
         self._answers = answers
         self._programme = programme
@@ -199,9 +212,10 @@ class ReasonTeller:
             closing.fund,
             head.head in library.uninsurable,
             opened,
+            self._trying(closing.changes) if closing.changes else "",
         )
 
-    def _changed(self, change: Change, applied: Applied) -> FactLine:
+    def _changed(self, change: FactChange, applied: Applied) -> FactLine:
         before, after = (fact_value(self._library, change.fact, value) for value in (change.before, change.after))
         name = self._library.label("fact", change.fact)
         return FactLine(name, f"{before} → {after}", applied.why, self._refs(applied.questions), ())
@@ -260,6 +274,8 @@ class ReasonTeller:
     def _trust(self, use: FeatureUse) -> Trust:
         if not use.stated:
             return "assumed"
+        if use.reference == TRIED and not use.confirmed:
+            return "tried"
         if self._programme.key == "asked":
             return "asked"
         return "confirmed" if use.confirmed else "recorded"

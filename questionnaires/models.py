@@ -183,16 +183,108 @@ class Evidence(models.Model):
         return self.original_name
 
 
+class HeldPolicyQuerySet(models.QuerySet["HeldPolicy"]):
+    """Reads of what companies hold now."""
+
+    def visible_to(self, user: User | AnonymousUser) -> HeldPolicyQuerySet:
+        """A company's own. A broker reads what was sent from the snapshot."""
+        if isinstance(user, User) and user.is_broker:
+            return self.none()
+        return self.filter(profile__in=Profile.objects.visible_to(user))
+
+
+class HeldPolicy(models.Model):
+    """What a company says that it holds on one line now. No row: it hasn't told.
+
+    Money is in pounds. A null or blank field is not stated, which differs from nil. `retro` is "full", "inception" or
+    an ISO date. What was told stays when `holding` becomes another than held, and then counts for nothing.
+    """
+
+    class Holding(models.TextChoices):
+        HELD = "held", "Yes"
+        NONE = "none", "No"
+        UNKNOWN = "unknown", "I don’t know"
+
+    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="held")
+    line = models.CharField(max_length=4)
+    holding = models.CharField(max_length=8, choices=Holding.choices)
+    insurer_name = models.CharField("insurer", max_length=120, blank=True)
+    policy_number = models.CharField(max_length=60, blank=True)
+    limit = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    deductible = models.DecimalField("excess", max_digits=14, decimal_places=2, null=True, blank=True)
+    retro = models.CharField("retroactive date", max_length=10, blank=True)
+    starts = models.DateField(null=True, blank=True)
+    expires = models.DateField(null=True, blank=True)
+    notes = models.TextField(blank=True)
+    proposed = models.BooleanField(
+        default=False, help_text="Carried over for a renewal and not confirmed yet: counts for nothing."
+    )
+    version = models.PositiveIntegerField(default=1)
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    objects = HeldPolicyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "held policies"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["profile", "line"], name="held_policy_once_a_line"),
+            models.CheckConstraint(
+                condition=models.Q(starts__isnull=True)
+                | models.Q(expires__isnull=True)
+                | models.Q(expires__gt=models.F("starts")),
+                name="held_policy_expires_after_start",
+            ),
+            models.CheckConstraint(
+                condition=(models.Q(limit__isnull=True) | models.Q(limit__gt=0))
+                & (models.Q(deductible__isnull=True) | models.Q(deductible__gte=0)),
+                name="held_policy_sums_not_negative",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line} of {self.profile_id}: {self.holding}"
+
+
+class HeldWording(models.Model):
+    """What the wording held now says on one feature, as the library keeps its value. No row: not stated."""
+
+    policy = models.ForeignKey(HeldPolicy, on_delete=models.CASCADE, related_name="wording")
+    feature = models.CharField(max_length=60)
+    value = models.JSONField()
+    reference = models.CharField("clause or page", max_length=120, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["policy", "feature"], name="held_wording_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.feature
+
+
+class HeldDocument(models.Model):
+    """A schedule or wording of a policy held now: kept and served as evidence is."""
+
+    policy = models.ForeignKey(HeldPolicy, on_delete=models.CASCADE, related_name="documents")
+    evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, related_name="held_document")
+
+    def __str__(self) -> str:
+        return self.evidence.original_name
+
+
 class Snapshot(models.Model):
     """The answers as they stood at one moment, with their hash. Never edited.
 
     `answers` is canonical: question key to {"value", "dont_know", "missing", "missing_by"}, and for files their
-    {"name", "sha256"} under "files"; answers whose question is hidden are left out.
+    {"name", "sha256"} under "files"; answers whose question is hidden are left out. `held` is what is held now, a
+    mapping by line, and null in snapshots from before that was asked.
     """
 
     profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="snapshots")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
     answers = models.JSONField()
+    held = models.JSONField(null=True, blank=True)
     sha256 = models.CharField(max_length=64)
     taken_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     taken_at = models.DateTimeField(default=timezone.now)

@@ -12,30 +12,30 @@ from django.db import transaction
 from accounts.audit import record
 from accounts.models import User
 from questionnaires import shown
+from questionnaires.held import frozen_held, held_policies
 from questionnaires.models import Evidence, Profile, Snapshot
 from questionnaires.queries import answers_of
 from questionnaires.telling import given_values
 from scenarios.editions import library_of
 
 
-def canonical(edition: str, answers: Mapping[str, Any]) -> bytes:
-    """The bytes that are hashed: JSON with sorted keys, no idle space, UTF-8."""
-    return json.dumps(
-        {"edition": edition, "answers": answers},
-        sort_keys=True,
-        separators=(",", ":"),
-        ensure_ascii=False,
-    ).encode()
+def canonical(edition: str, answers: Mapping[str, Any], held: Mapping[str, Any] | None = None) -> bytes:
+    """The bytes that are hashed: JSON with sorted keys, no idle space, UTF-8.
+
+    Snapshots from before current insurance was asked have no `held`, and their bytes no such key.
+    """
+    told = {"edition": edition, "answers": answers} | ({} if held is None else {"held": held})
+    return json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def hash_of(edition: str, answers: Mapping[str, Any]) -> str:
+def hash_of(edition: str, answers: Mapping[str, Any], held: Mapping[str, Any] | None = None) -> str:
     """SHA-256 of the canonical form, in hex."""
-    return hashlib.sha256(canonical(edition, answers)).hexdigest()
+    return hashlib.sha256(canonical(edition, answers, held)).hexdigest()
 
 
 def is_intact(snapshot: Snapshot) -> bool:
     """Whether the snapshot still says what was hashed."""
-    return hash_of(snapshot.edition.number, snapshot.answers) == snapshot.sha256
+    return hash_of(snapshot.edition.number, snapshot.answers, snapshot.held) == snapshot.sha256
 
 
 def frozen_answers(profile: Profile) -> dict[str, Any]:
@@ -64,18 +64,24 @@ def frozen_answers(profile: Profile) -> dict[str, Any]:
     }
 
 
+def hash_now(profile: Profile) -> str:
+    """The hash that a snapshot would have now."""
+    return hash_of(profile.edition.number, frozen_answers(profile), frozen_held(held_policies(profile)))
+
+
 @transaction.atomic
 def take_snapshot(*, profile: Profile, by: User) -> Snapshot:
-    """Freezes the profile's answers with their hash. The same answers give the same hash."""
-    held = Profile.objects.select_for_update().filter(pk=profile.pk).values_list("edition_id", flat=True).get()
-    if held != profile.edition_id:  # it moved to another edition after it was read
+    """Freezes the profile's answers and what it holds now, with their hash. The same answers give the same hash."""
+    standing = Profile.objects.select_for_update().filter(pk=profile.pk).values_list("edition_id", flat=True).get()
+    if standing != profile.edition_id:  # it moved to another edition after it was read
         profile.refresh_from_db(fields=["edition"])
-    answers = frozen_answers(profile)
+    answers, held = frozen_answers(profile), frozen_held(held_policies(profile))
     snapshot = Snapshot.objects.create(
         profile=profile,
         edition=profile.edition,
         answers=answers,
-        sha256=hash_of(profile.edition.number, answers),
+        held=held,
+        sha256=hash_of(profile.edition.number, answers, held),
         taken_by=by,
     )
     record(
@@ -83,6 +89,6 @@ def take_snapshot(*, profile: Profile, by: User) -> Snapshot:
         verb="froze answers",
         subject=str(snapshot),
         company=profile.company,
-        detail={"sha256": snapshot.sha256, "answers": len(answers)},
+        detail={"sha256": snapshot.sha256, "answers": len(answers), "held": len(held)},
     )
     return snapshot

@@ -26,8 +26,9 @@ from quotes.rendering import render_summary
 from quotes.requests import reply, save_request, submit
 from quotes.review import accept, ask_client, send_to_market, take_on
 from quotes.summaries import release_summary, request_summary
-from quotes.terms import ExclusionTerms, FeatureTerms, QuoteTerms, SectionTerms, SubjectivityTerms, from_stored
+from quotes.terms import ExclusionTerms, FeatureTerms, QuoteTerms, SectionTerms, SubjectivityTerms
 from scenarios.editions import library_of
+from scenarios.feature_values import from_stored
 from scenarios.library import Library, LineKey
 
 

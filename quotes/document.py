@@ -20,7 +20,7 @@ from questionnaires.models import Snapshot
 from questionnaires.queries import answers_for_display, known_from_snapshot
 from questionnaires.telling import ShownAnswer
 from quotes import document_answer, document_parts
-from quotes.comparison import Comparison, OptionResult
+from quotes.comparison import Comparison
 from quotes.conditions_checked import PartialAnswer
 from quotes.document_gaps import Gaps
 from quotes.document_parts import Json
@@ -109,7 +109,7 @@ def build_document(
             "words": request.declaration,
         },
         "edition": {"number": library.number, "sha256": snapshot.edition.sha256},
-        "quotes": {"sha256": _quotes_hash(found), "offers": _offers(found)},
+        "quotes": {"sha256": terms_hash(result.option for result in found.results), "offers": _offers(found)},
         "shown": result.option.key,
         "recommended": result.option.recommended,
         "lead": document_answer.lead(found, result, advises=kind == ProgrammeSummary.Kind.RECOMMENDATION),
@@ -146,13 +146,12 @@ def _offers(found: Comparison) -> list[Json]:
     return list(offers.values())
 
 
-def _quotes_hash(found: Comparison) -> str:
+def terms_hash(options: Iterable[Option]) -> str:
     """Over every term that the options state: a quote that changes gives another hash."""
-    return hash_of({result.option.key: _terms(result) for result in found.results})
+    return hash_of({option.key: _terms(option) for option in options})
 
 
-def _terms(result: OptionResult) -> Json:
-    option: Option = result.option
+def _terms(option: Option) -> Json:
     return {
         "features": {
             key: [_plain(stated.value), stated.confirmed, stated.reference]

@@ -16,19 +16,9 @@ from typing import Final
 from insure24 import formatting
 from questionnaires.reading import read_money, read_number, read_percent
 from questionnaires.values import AnswerError
-from quotes.terms import (
-    DATED,
-    ExclusionTerms,
-    FeatureTerms,
-    Problem,
-    QuoteKind,
-    QuoteTerms,
-    SectionTerms,
-    SubjectivityTerms,
-    keywords_of,
-    values_of,
-)
+from quotes.terms import ExclusionTerms, FeatureTerms, Problem, QuoteKind, QuoteTerms, SectionTerms, SubjectivityTerms
 from scenarios.conditions import Value
+from scenarios.feature_values import DATED, keywords_of, values_of
 from scenarios.library import Feature, Library
 
 Typed = dict[str, list[str]]

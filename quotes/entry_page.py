@@ -11,7 +11,8 @@ from typing import Final
 
 from coverage_map.words import feature_value
 from quotes.entry import MOST_ROWS, NO_CONDITION, SPARE_ROWS, Entry, Typed
-from quotes.terms import Problem, QuoteTerms, open_sublimits, problems_of, values_of
+from quotes.terms import Problem, QuoteTerms, open_sublimits, problems_of
+from scenarios.feature_values import values_of
 from scenarios.library import Feature, Library, Line, LineKey
 
 NOT_STATED: Final = "Not stated"

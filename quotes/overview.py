@@ -8,7 +8,7 @@ from datetime import date
 from django.urls import reverse
 
 from accounts.models import Company, User
-from coverage_map.presentation import ControlsSummary, controls_summary
+from coverage_map.controls import ControlsSummary, controls_summary
 from coverage_map.queries import MapSource, own_source
 from coverage_map.wordings import Basis
 from insure24 import formatting

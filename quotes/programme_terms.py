@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from coverage_map.engine.programme import Programme as EngineProgramme
 from coverage_map.engine.programme import Stated
 from quotes.models import Programme, ProgrammeSection, Quote
-from quotes.terms import from_stored
+from scenarios.feature_values import from_stored
 from scenarios.library import Library, LineKey
 
 DETAILS = ("sections", "features", "exclusions", "subjectivities")

@@ -52,6 +52,19 @@ def released_of(request: QuoteRequest, user: User) -> QuerySet[ProgrammeSummary]
     return ProgrammeSummary.objects.visible_to(user).filter(request=request).defer("document")
 
 
+def latest_released(company: Company, user: User) -> ProgrammeSummary | None:
+    """The summary that was released last to a company, of a request that still stands; one query."""
+    return (
+        ProgrammeSummary.objects.visible_to(user)
+        .filter(request__company=company, released_at__isnull=False)
+        .exclude(request__status=Status.WITHDRAWN)
+        .select_related("request__snapshot__edition")
+        .defer("request__snapshot__answers", "request__snapshot__edition__content")
+        .order_by("-released_at", "-pk")
+        .first()
+    )
+
+
 def approaches_of(request: QuoteRequest, user: User) -> QuerySet[Approach]:
     """The approaches of a request with their insurers and quotes; two queries."""
     return (

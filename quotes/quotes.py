@@ -24,20 +24,10 @@ from quotes.models import (
     QuoteSection,
     Subjectivity,
 )
-from quotes.terms import (
-    ExclusionTerms,
-    FeatureTerms,
-    Problem,
-    QuoteTerms,
-    SectionTerms,
-    SubjectivityTerms,
-    feature_of,
-    from_stored,
-    problems_of,
-    to_stored,
-)
+from quotes.terms import ExclusionTerms, FeatureTerms, Problem, QuoteTerms, SectionTerms, SubjectivityTerms, problems_of
 from quotes.transitions import AlreadyDoneError, NotAllowedNowError, move_approach, move_quote
 from scenarios.editions import library_of
+from scenarios.feature_values import feature_of, from_stored, to_stored
 from scenarios.library import Library
 
 MARKET = (

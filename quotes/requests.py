@@ -14,7 +14,7 @@ from accounts.models import Company, User
 from coverage_map.engine.programme import market_programme
 from coverage_map.maps import store_map
 from questionnaires.models import Profile, Snapshot
-from questionnaires.snapshots import frozen_answers, hash_of, take_snapshot
+from questionnaires.snapshots import frozen_answers, hash_now, take_snapshot
 from quotes.declaration import declaration_text
 from quotes.models import InformationRequest, QuoteRequest, RequestedLine
 from quotes.transitions import AlreadyDoneError, NotAllowedNowError, move
@@ -132,11 +132,11 @@ def withdraw(*, request: QuoteRequest, reason: str, by: User) -> QuoteRequest:
 
 
 def changed_since_sent(request: QuoteRequest) -> bool:
-    """Whether the answers differ from those that were declared; False for a draft. Two queries."""
+    """Whether the answers differ from those that were declared; False for a draft. Five queries."""
     snapshot = request.snapshot
     if snapshot is None:
         return False
-    return hash_of(request.profile.edition.number, frozen_answers(request.profile)) != snapshot.sha256
+    return hash_now(request.profile) != snapshot.sha256
 
 
 def _made(company: Company, profile: Profile, starts: date, ends: date, by: User) -> QuoteRequest:

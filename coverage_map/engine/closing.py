@@ -17,10 +17,12 @@ from typing import Final, Literal
 
 from coverage_map.engine.caps import Cap
 from coverage_map.engine.decide import Decision
-from coverage_map.engine.maps import build_map, controls_of
-from coverage_map.engine.programme import Programme
+from coverage_map.engine.maps import controls_of
+from coverage_map.engine.personalise import Personaliser
+from coverage_map.engine.possible import possible_answers, question_tests
 from coverage_map.engine.results import CoverageMap, Event, FactUse, FeatureUse, ScenarioResult
 from coverage_map.engine.wording import Wording, inline
+from questionnaires.values import in_words
 from scenarios.conditions import Value, Values
 from scenarios.library import Level, Library, LineKey
 
@@ -63,16 +65,6 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
-    """A cell that a set of changes moves."""
-
-    scenario: str
-    head: str
-    before: Level
-    after: Level
-
-
-@dataclass(frozen=True, slots=True)
 class _Remedy:
     changes: tuple[Change, ...]
     clause: str
@@ -94,7 +86,9 @@ class Closer:
     ) -> None:
         self.library = library
         self.map = coverage_map
+        self.answers = answers
         self.controls = controls_of(library, answers)
+        self._tests = question_tests(library)
         self.limits = limits or {}
         self._wordings: dict[tuple[LineKey, frozenset[str]], Wording] = {}
         self._remedies: dict[tuple[str, str], _Remedy | None] = {}
@@ -184,7 +178,7 @@ class Closer:
             if cap.rule == "GEN5":
                 continue
             lifts = frozenset(key for key in movable if self._lifts(result, line, clause, cap, key, controls))
-            by_answer = self._by_answer(cap)
+            by_answer = self._by_answer(result, cap)
             if lifts:
                 wanted.append(lifts)
                 spare.extend(by_answer.values())
@@ -238,9 +232,11 @@ class Closer:
         after = self._decision(result, line, frozenset((key,)), controls).caps(clause)
         return all(c.rule != cap.rule or c.level >= Level.LIMITED for c in after)
 
-    def _by_answer(self, cap: Cap) -> dict[str, Change]:
+    def _by_answer(self, result: ScenarioResult, cap: Cap) -> dict[str, Change]:
         return {
-            use.key: self._answer(use) for use in cap.facts if use.source not in ("scenario", "case") and use.questions
+            use.key: self._answer(result, use)
+            for use in cap.facts
+            if use.source not in ("scenario", "case") and use.questions
         }
 
     def _before(self, result: ScenarioResult, fact: str) -> Value:
@@ -261,10 +257,19 @@ class Closer:
         words = f"put in place: {inline(self.library.label('control', key))}"
         return Change("control", key, line, "yes", words)
 
-    def _answer(self, use: FactUse) -> Change:
+    def _answer(self, result: ScenarioResult, use: FactUse) -> Change:
+        """The answer that leaves the fact as it is at a typical maker; without a value where no single one does."""
+        scenario, before = self.library.scenarios[result.scenario], self._before(result, use.key)
+        for key in use.questions:
+            question = self.library.questions[key]
+            for value in possible_answers(question, self._tests.get(key, ())):
+                event = Personaliser(self.library, {**self.answers, key: value}).event(scenario)
+                if event.facts[use.key] == before:
+                    said = "; ".join(in_words(self.library, question, value))
+                    words = f"change what lies behind “{question.question}”, so that the answer is “{said}”"
+                    return Change("answer", key, "", value, words)
         question = self.library.questions[use.questions[0]]
-        words = f"a different answer to “{question.question}”"
-        return Change("answer", question.key, "", None, words)
+        return Change("answer", question.key, "", None, f"a different answer to “{question.question}”")
 
     def _buying(self, line: LineKey) -> Change:
         name = self.library.lines[line].name
@@ -283,43 +288,3 @@ def close_gap(
     """What closes one gap; for many of one map make one `Closer`."""
     closer = Closer(library, coverage_map=coverage_map, answers=answers, limits=limits)
     return closer.close(scenario, head)
-
-
-def changed_programme(
-    library: Library,
-    programme: Programme,
-    closing: Closing,
-    limits: Mapping[LineKey, Decimal] | None = None,
-) -> Programme:
-    """The programme with a closing set's wording and purchases made."""
-    values = dict(closing.features)
-    for change in closing.changes:
-        if change.kind == "buy_line":
-            values[f"{change.key}_limit"] = (limits or {}).get(change.key, MARKET_LIMIT)
-    return programme.changed(values)
-
-
-def effects(
-    library: Library,
-    *,
-    coverage_map: CoverageMap,
-    closing: Closing,
-    answers: Values,
-    limits: Mapping[LineKey, Decimal] | None = None,
-) -> tuple[Effect, ...]:
-    """Every cell of the relevant scenarios that a closing set moves, its own among them, in map order."""
-    programme = changed_programme(library, coverage_map.programme, closing, limits)
-    changed = dict(answers)
-    for change in closing.changes:
-        if change.kind == "control":
-            changed[library.controls[change.key].question] = "yes"
-        elif change.kind == "answer":
-            question = library.questions[change.key]
-            changed[change.key] = "no" if "no" in question.options else None
-    after = build_map(library, answers=changed, programme=programme)
-    return tuple(
-        Effect(result.scenario, head, decided.level, after.scenarios[result.scenario].heads[head].level)
-        for result in coverage_map.relevant
-        for head, decided in result.heads.items()
-        if after.scenarios[result.scenario].heads[head].level != decided.level
-    )

@@ -19,7 +19,15 @@ from scenarios.library import Level, Library, LineKey, Scenario
 class Decision:
     """One event under one wording. What clauses share is found once."""
 
-    def __init__(self, wording: Wording, scenario: Scenario, event: Event, controls: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        wording: Wording,
+        scenario: Scenario,
+        event: Event,
+        controls: Mapping[str, str],
+        kept: Iterable[ClauseResult] = (),
+    ) -> None:
+        """`kept`: clauses of which it is known that they answer as they did."""
         self.wording = wording
         self.library: Library = wording.library
         self.scenario = scenario
@@ -27,7 +35,7 @@ class Decision:
         self._coded = CodedRules(wording, scenario, event, controls)
         self._groups: dict[int, Found] = {}
         self._together: dict[tuple[LineKey, tuple[int, ...]], Found] = {}
-        self._clauses: dict[str, ClauseResult] = {}
+        self._clauses: dict[str, ClauseResult] = {result.clause: result for result in kept}
 
     def heads(self) -> dict[str, HeadResult]:
         """Every head of the scenario, in its order."""

@@ -276,10 +276,19 @@ def event_money(
     )
 
 
-def map_money(library: Library, *, coverage_map: CoverageMap, answers: Values, case: Case = "likely") -> MapMoney:
-    """The relevant events of a map, each once, in a case."""
+def map_money(
+    library: Library,
+    *,
+    coverage_map: CoverageMap,
+    answers: Values,
+    case: Case = "likely",
+    kept: Mapping[str, EventMoney] | None = None,
+) -> MapMoney:
+    """The relevant events of a map, each once, in a case. `kept`: events whose money is known already."""
+    known = kept or {}
     by_scenario = {
-        result.scenario: event_money(
+        result.scenario: known.get(result.scenario)
+        or event_money(
             library,
             result=result,
             programme=coverage_map.programme,

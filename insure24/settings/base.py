@@ -47,6 +47,9 @@ INSTALLED_APPS = [
     "quotes",
 ]
 
+COVERAGE_MAP_PLACED = "quotes.on_the_map.placed_programmes"
+"""Who provides the quotes and programmes that a coverage map can be read against."""
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -39,6 +39,7 @@ def evidence_remove(request: HttpRequest, profile: Profile, pk: int) -> HttpResp
         pk=pk,
         profile=profile,
         removed_at__isnull=True,
+        held_document__isnull=True,
     )
     asked = library_of(profile.edition).questions[item.question]
     remove_evidence(evidence=item, by=user_of(request))

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.policy import broker_required
+from coverage_map.controls import controls_summary
 from coverage_map.engine.programme import market_programme
-from coverage_map.presentation import MapReader, controls_summary
+from coverage_map.presentation import MapReader
 from coverage_map.wordings import Limit
 from questionnaires.queries import answers_for_display, known_from_snapshot
 from quotes.desk import desk_of

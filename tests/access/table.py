@@ -59,6 +59,8 @@ TABLE: Final[Mapping[str, Access]] = {
     "guide:keep": Access("405 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
     "coverage_map:map": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
     "coverage_map:cell": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404", _CELL),
+    "coverage_map:pair": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
+    "coverage_map:client_pair": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _CLIENT),
     "coverage_map:client_map": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _CLIENT),
     "coverage_map:client_cell": Access(
         "in 404 404 404 200 404 404", "in 404 404 404 405 404 404", {**_CLIENT, **_CELL}

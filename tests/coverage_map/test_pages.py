@@ -101,7 +101,6 @@ def test_an_answer_behind_a_reason_links_to_its_question(owner: User) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/map/?wording=best",
         "/map/nothing_such/field/",
         "/map/firmware_regression/privacy/",
         "/map/implant_vulnerability/injury/",
@@ -109,6 +108,12 @@ def test_an_answer_behind_a_reason_links_to_its_question(owner: User) -> None:
 )
 def test_what_is_not_on_the_map_is_not_found(owner: User, path: str) -> None:
     assert signed_in(owner).get(path).status_code == 404
+
+
+def test_a_link_to_a_programme_that_is_not_there_says_so_and_shows_the_market(owner: User) -> None:
+    page = read(signed_in(owner), f"{MAP}?wording=quote-99")
+    assert "“quote-99” is not, or no longer, on this map. What you see is “Wording as commonly sold”." in page
+    assert "7 losses in 5 of 20 scenarios fall between" in page
 
 
 def test_an_empty_questionnaire_says_what_to_answer_first() -> None:
@@ -203,5 +208,5 @@ def test_the_map_costs_the_same_queries_whatever_is_answered(
     read(signed_in(few), MAP)  # compiles the library and the templates once
     for user in (few, many):
         client = signed_in(user)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(9):
             read(client, MAP)

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from coverage_map.around import around
+from coverage_map.controls import controls_summary
 from coverage_map.presentation import figures_used, map_view_model, no_address
 from coverage_map.wordings import Basis
 from scenarios.library import Level
@@ -124,22 +126,29 @@ def test_with_nothing_bought_all_stays_and_nothing_falls_between() -> None:
 
 
 def test_scenarios_that_do_not_apply_say_which_answer_rules_them_out() -> None:
-    out = {r.title: [(q.words, q.answer) for q in r.because] for r in reader().view(href=href).ruled_out}
+    out = {r.title: [(q.words, q.answer) for q in r.because] for r in around(reader()).ruled_out}
     assert out == {
         "Vulnerability disclosed in an implant; in-person update": [("Is any part implantable?", "No")],
         "US injury claims from a sensor compensation error": [("Turnover: USA and Canada", "0%")],
     }
 
 
-def test_unanswered_questions_are_ranked_by_the_events_they_reach() -> None:
-    view = reader_on(Basis.MARKET, demo_answers("company", "product")).view(href=href)
-    questions = view.questions.first + view.questions.rest
-    reach = [q.reach for q in questions]
-    assert reach == sorted(reach, reverse=True)
-    sites = next(q for q in questions if q.question.key == "base.sites")
+def test_unanswered_questions_are_ranked_by_the_losses_that_they_could_move() -> None:
+    questions = around(reader_on(Basis.MARKET, demo_answers("company", "product"))).questions
+    found = questions.first + questions.rest
+    assert [(q.question.key, q.losses, q.cells) for q in found[:3]] == [
+        ("updates.method", 33, 11),
+        ("base.connectivity", 26, 12),
+        ("data.most_sensitive", 11, 5),
+    ]
+    assert found[0].could == "Could change 33 losses of 159, in 11 cells"
+    order = [(q.losses, q.reach) for q in found]
+    assert order == sorted(order, reverse=True)
+    sites = next(q for q in found if q.question.key == "base.sites")
     assert (sites.question.section, sites.question.slug) == ("base", "sites")
     assert sites.tells == "what 16 events would cost"
-    assert not {q.question.key for q in questions} & set(demo_answers("company", "product"))
+    assert sites.could == "Changes no answer on this map"
+    assert not {q.question.key for q in found} & set(demo_answers("company", "product"))
 
 
 def test_missing_figures_are_named_and_never_counted_as_nothing() -> None:
@@ -163,8 +172,8 @@ def test_paid_disputed_and_own_make_up_each_likely_loss() -> None:
 
 
 def test_controls_without_an_answer_give_no_score() -> None:
-    assert not reader_on(Basis.MARKET, demo_answers("product")).view(href=href).controls.known
-    known = reader().view(href=href).controls
+    assert not controls_summary(LIBRARY, demo_answers("product")).known
+    known = around(reader()).controls
     assert (known.overall, known.band_label, known.unanswered) == (74, "Good", 0)
     assert known.weak[0].key == "operations.mfa"
 

@@ -23,9 +23,9 @@ from quotes.models import (
     RequestedLine,
     Subjectivity,
 )
-from quotes.terms import to_stored
 from scenarios.compiling import typed
 from scenarios.editions import publish
+from scenarios.feature_values import to_stored
 from scenarios.models import Edition
 from scenarios.packs import builtin_pack
 from tests.documents import making

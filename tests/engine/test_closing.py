@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from coverage_map.engine.closing import Closer, Closing, effects
+from coverage_map.engine.closing import Closer, Closing
 from coverage_map.engine.maps import build_map
 from scenarios.conditions import Value
 from scenarios.library import Level
@@ -85,12 +85,3 @@ def test_every_set_does_close_its_gap_and_is_no_larger_than_it_must_be(scenario:
             fewer = {key: value for key, value in moved.items() if key != left}
             still = build_map(LIBRARY, answers={}, programme=harsh.changed(fewer))
             assert still.scenarios[scenario].heads[head].level < Level.LIMITED
-
-
-def test_effects_list_every_cell_that_a_set_moves() -> None:
-    harsh = programme(**{**ALL_LINES, "pl_cyber": "absolute"})
-    found = build_map(LIBRARY, answers={}, programme=harsh)
-    closing = Closer(LIBRARY, coverage_map=found, answers={}).close("firmware_regression", "injury_damages")
-    moved = effects(LIBRARY, coverage_map=found, closing=closing, answers={})
-    assert ("firmware_regression", "defence_injury") in {(e.scenario, e.head) for e in moved}
-    assert all(effect.after > effect.before for effect in moved)

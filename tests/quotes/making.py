@@ -16,7 +16,8 @@ from quotes.models import Approach, Insurer, Quote, QuoteRequest
 from quotes.quotes import record_quote
 from quotes.requests import save_request, submit
 from quotes.review import accept, close_market, send_to_market, take_on
-from quotes.terms import ExclusionTerms, FeatureTerms, QuoteTerms, SectionTerms, SubjectivityTerms, from_stored
+from quotes.terms import ExclusionTerms, FeatureTerms, QuoteTerms, SectionTerms, SubjectivityTerms
+from scenarios.feature_values import from_stored
 from scenarios.library import Library
 from tests.questionnaires.making import company_of, edition, founder, library, profile
 

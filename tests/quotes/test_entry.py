@@ -9,18 +9,9 @@ import pytest
 
 from quotes.entry import read, typed_of
 from quotes.entry_page import check_of, page_of
-from quotes.terms import (
-    BadTermError,
-    FeatureTerms,
-    QuoteTerms,
-    SectionTerms,
-    SubjectivityTerms,
-    from_stored,
-    problems_of,
-    to_stored,
-    values_of,
-)
+from quotes.terms import FeatureTerms, QuoteTerms, SectionTerms, SubjectivityTerms, problems_of
 from scenarios.conditions import Value
+from scenarios.feature_values import BadTermError, from_stored, to_stored, values_of
 from scenarios.library import Feature
 from tests.quotes.making import demo_terms, library
 

@@ -17,8 +17,9 @@ from quotes.programme_terms import engine_programme, engine_quote, programmes_wi
 from quotes.programmes import ProgrammeError, delete_programme, move_programme, recommend, save_programme, unrecommend
 from quotes.programmes_page import programme_price
 from quotes.quotes import IncompleteQuoteError, record_quote, revise, save_draft, terms_of, withdraw_quote
-from quotes.terms import BadTermError, FeatureTerms, QuoteTerms, SectionTerms
+from quotes.terms import FeatureTerms, QuoteTerms, SectionTerms
 from quotes.transitions import AlreadyDoneError, NotAllowedNowError, ReasonNeededError, move_quote
+from scenarios.feature_values import BadTermError
 from tests.quotes import making
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,89 @@
+"""What map pages share: whose map it is, which programme is asked for, and what a link that is out of date says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Company, User
+from accounts.queries import current_company
+from coverage_map.addresses import Place
+from coverage_map.choices import Choice, first_choice
+from coverage_map.presentation import MapReader
+from coverage_map.programmes import choices_for
+from coverage_map.queries import MapSource, own_source, sent_source
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A company's map as the user may read it: the programmes to choose from, and the one that is shown."""
+
+    source: MapSource
+    root: str
+    choices: Mapping[str, Choice]
+    choice: Choice
+    note: str
+    refused: tuple[str, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, nothing switched."""
+        return Place(self.root, self.choice.key, self.source.company.reference)
+
+    def reader(self, choice: Choice | None = None) -> MapReader:
+        """The map on the programme shown, or on another."""
+        read = choice or self.choice
+        return MapReader(
+            self.source.library,
+            answers=self.source.answers,
+            programme=read.programme,
+            limits=read.limits,
+            given=self.source.given,
+        )
+
+    def choose(self, word: str) -> Choice | None:
+        """The programme that an address names."""
+        return self.choices.get(word)
+
+
+def open_own(request: HttpRequest) -> Opened | HttpResponseRedirect:
+    """The signed-in client's map, or the way to naming a company. A link of another company finds nothing."""
+    company = current_company(cast(User, request.user))
+    if company is None:
+        return redirect("accounts:company")
+    if request.GET.get("of", company.reference) != company.reference:
+        raise Http404
+    source = own_source(company, today=timezone.localdate())
+    return _opened(request, source, reverse("coverage_map:map"))
+
+
+def open_clients(request: HttpRequest, reference: str) -> Opened:
+    """A client's map from the answers that it sent last."""
+    company = get_object_or_404(Company.objects.visible_to(request.user), reference=reference)
+    source = sent_source(company)
+    if source is None or request.GET.get("of", company.reference) != company.reference:
+        raise Http404
+    return _opened(request, source, reverse("coverage_map:client_map", args=[reference]))
+
+
+def _opened(request: HttpRequest, source: MapSource, root: str) -> Opened:
+    choices, note = choices_for(source, cast(User, request.user))
+    first = first_choice(choices)
+    word = request.GET.get("wording", first.key)
+    choice = choices.get(word)
+    refused: tuple[str, ...] = ()
+    if choice is None:
+        choice = first
+        refused = (gone(word, choice),)
+    return Opened(source, root, choices, choice, note, refused)
+
+
+def gone(word: str, instead: Choice) -> str:
+    """What a link to a programme says that is not, or no longer, on the map."""
+    return f"“{word[:40]}” is not, or no longer, on this map. What you see is “{instead.label}”."

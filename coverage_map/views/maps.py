@@ -1,0 +1,115 @@
+"""Map pages: a client's own and a client's as its broker reads it, with what-ifs and the reasons of a cell."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.policy import broker_required, client_required
+from coverage_map.around import around
+from coverage_map.asked import Asked, read_asked, read_form
+from coverage_map.evidence import evidence_confidence
+from coverage_map.presentation import MapReader
+from coverage_map.views.lookups import Opened, open_clients, open_own
+from coverage_map.whatif import what_if
+from coverage_map.whatif_fields import PREFIX
+
+
+@client_required
+@require_safe
+def own_map(request: HttpRequest) -> HttpResponse:
+    """The signed-in client's map; `?wording=` chooses what it is read against, `if=` what is switched."""
+    opened = open_own(request)
+    return _map(request, opened) if isinstance(opened, Opened) else opened
+
+
+@client_required
+@require_safe
+def own_cell(request: HttpRequest, scenario: str, group: str) -> HttpResponse:
+    """The reasons of one cell: a part of the page for htmx, a page of its own otherwise."""
+    opened = open_own(request)
+    return _cell(request, opened, scenario, group) if isinstance(opened, Opened) else opened
+
+
+@broker_required
+@require_safe
+def client_map(request: HttpRequest, reference: str) -> HttpResponse:
+    """A client's map from the answers that it sent last."""
+    return _map(request, open_clients(request, reference))
+
+
+@broker_required
+@require_safe
+def client_cell(request: HttpRequest, reference: str, scenario: str, group: str) -> HttpResponse:
+    """The reasons of one cell of a client's map."""
+    return _cell(request, open_clients(request, reference), scenario, group)
+
+
+def _switches(request: HttpRequest, opened: Opened, reader: MapReader) -> Asked:
+    asked = read_asked(opened.source.library, request.GET.getlist("if"))
+    sets = {name: request.GET.getlist(name) for name in request.GET if name.startswith(PREFIX)}
+    return read_form(reader, asked, sets) if sets else asked
+
+
+def _map(request: HttpRequest, opened: Opened) -> HttpResponse:
+    source, reader = opened.source, opened.reader()
+    asked = _switches(request, opened, reader)
+    place = opened.place.with_only(asked.switches)
+    part = bool(request.headers.get("HX-Request")) and request.headers.get("HX-Target") == "map-live"
+    formed = any(name.startswith(PREFIX) for name in request.GET)
+    refused = (*opened.refused, *asked.refused)
+    if formed and not refused and not part:
+        return redirect(f"{place.map()}#changes" if place.switches else place.map())
+    switched = reader.with_switches(place.switches)
+    own = source.own
+    whatif, _ = what_if(reader, switched, place, refused=refused, own=own)
+    view = switched.view(href=place.cell, own=own, trying=place.trying, before=reader if place.switches else None)
+    context = {
+        "source": source,
+        "company": source.company,
+        "map": view,
+        "whatif": whatif,
+        "choices": [(c.label, place.on(c.key).map(), c.key == opened.choice.key) for c in opened.choices.values()],
+        "others": [c for c in opened.choices.values() if c.key != opened.choice.key],
+        "choice": opened.choice,
+        "note": opened.note,
+        "root": opened.root,
+        "asked": opened.choice.key == "asked",
+        "own": own,
+        "computed": timezone.now(),
+    }
+    if part:
+        response = render(request, "coverage_map/live.html", context)
+        response["HX-Push-Url"] = place.map()
+    else:
+        confidence = evidence_confidence(source.library, source.answers, {}, on=timezone.localdate(source.sent_at))
+        context["around"] = around(reader, confidence=confidence, trying=place.trying)
+        response = render(request, "coverage_map/map.html", context)
+    response["Vary"] = "HX-Request, HX-Target"
+    return response
+
+
+def _cell(request: HttpRequest, opened: Opened, scenario: str, group: str) -> HttpResponse:
+    reader = opened.reader()
+    asked = _switches(request, opened, reader)
+    place = opened.place.with_only(asked.switches)
+    reasons = reader.with_switches(place.switches).cell(scenario, group, place.trying)
+    if reasons is None:
+        raise Http404
+    template = "coverage_map/reasons.html" if request.headers.get("HX-Request") else "coverage_map/cell.html"
+    context = {
+        "source": opened.source,
+        "company": opened.source.company,
+        "cell": reasons,
+        "name": opened.choice.label,
+        "switched": len(place.switches),
+        "refused": (*opened.refused, *asked.refused),
+        "edition": opened.source.library.number,
+        "own": opened.source.own,
+        "back": place.map(),
+    }
+    response = render(request, template, context)
+    response["Vary"] = "HX-Request"
+    return response
