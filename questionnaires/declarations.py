@@ -155,7 +155,7 @@ def sign(*, profile: Profile, signatory: Signatory, agreed: Collection[str], by:
         verb="signed declaration",
         subject=f"{name}, {role}",
         company=profile.company,
-        detail={"sha256": snapshot.sha256, "declaration": declaration.pk},
+        detail={"sha256": snapshot.sha256},
     )
     return declaration
 

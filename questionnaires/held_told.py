@@ -16,7 +16,7 @@ from scenarios.wording import value_words
 NOT_PROVIDED: Final = "Not provided"
 NOT_STATED: Final = "Not stated"
 HOLDING_WORDS: Final = {
-    Holding.HELD: "Held now",
+    Holding.HELD: "Held",
     Holding.NONE: "Nothing held",
     Holding.UNKNOWN: "I don’t know",
 }

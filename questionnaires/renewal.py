@@ -155,12 +155,14 @@ def confirm(*, profile: Profile, said: Mapping[str, Still], by: User) -> int:
     What changed stays open, to be answered on its own page. Questions that aren't carried are left alone, and what
     somebody has answered meanwhile stands.
     """
+    if profile.previous_id is None:
+        return 0
     Profile.objects.select_for_update().filter(pk=profile.pk).values_list("pk").get()
     done = 0
     for item in carried(profile):
         match said.get(item.key):
             case Still.SAME if item.may_stay:
-                _take_over(profile, item.question, by)
+                _take_over(profile, profile.previous_id, item.question, by)
                 done += 1
             case Still.DONT_KNOW if item.question.type != "file":
                 save_answer(profile=profile, question=item.key, dont_know=True, by=by)
@@ -246,8 +248,8 @@ def _fits(question: Question, row: Answer) -> bool:
     return True
 
 
-def _take_over(profile: Profile, question: Question, by: User) -> None:
-    row = Answer.objects.get(profile_id=profile.previous_id, question=question.key)
+def _take_over(profile: Profile, previous: int, question: Question, by: User) -> None:
+    row = Answer.objects.get(profile_id=previous, question=question.key)
     if question.type == "file" and not row.dont_know:
         kept = Evidence.objects.filter(pk__in=row.value or [], removed_at__isnull=True).exclude(file="").order_by("pk")
         copies = [_copy(item, profile, by) for item in kept]
