@@ -142,7 +142,7 @@ def _line_changes(library: Library, line: LineKey, before: Held | None, after: H
         if was != now or (key == "documents" and papers[0] != papers[1]):
             yield Change(
                 f"held.{line}",
-                f"{name}: {label[:1].lower()}{label[1:]}",
+                f"{name}: {label if label[1:2].isupper() else label[:1].lower() + label[1:]}",
                 was or NOT_STATED,
                 now or NOT_STATED,
                 line=line,

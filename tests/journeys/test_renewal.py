@@ -82,10 +82,10 @@ def test_last_years_answers_are_asked_again_and_the_differences_reach_the_broker
     page.get_by_role("link", name="Go through them").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Company")
     choose(page, "Legal name of the insured", "Same")
-    choose(page, "Turnover, last 12 months", "Changed")
+    choose(page, "Turnover, last full year", "Changed")
     assert axe_violations(page) == []
     page.get_by_role("button", name="Confirm and continue").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Turnover, last 12 months")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Turnover, last full year")
     expect(page.get_by_role("region", name="Last year")).to_contain_text("£9,400,000")
     page.get_by_role("textbox").fill("11m")
     page.get_by_role("button", name="Continue").click()
@@ -125,7 +125,7 @@ def test_last_years_answers_are_asked_again_and_the_differences_reach_the_broker
     desk = open_window(helen)
     desk.goto(f"/desk/{reference}/submission/")
     rows = desk.locator("#renewal table tbody tr")
-    expect(rows.filter(has_text="Turnover, last 12 months")).to_contain_text("£11,000,000")
+    expect(rows.filter(has_text="Turnover, last full year")).to_contain_text("£11,000,000")
     expect(rows.filter(has_text="Tested recovery time")).to_contain_text("I don’t know")
     expect(rows.filter(has_text="Legal name")).to_have_count(0)
     assert axe_violations(desk) == []
