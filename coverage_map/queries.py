@@ -67,7 +67,7 @@ def own_source(company: Company, *, today: date) -> MapSource:
 def sent_source(company: Company) -> MapSource | None:
     """The answers that the company sent last, for its broker; None where it has sent none."""
     snapshot = (
-        Snapshot.objects.filter(profile__company=company)
+        Snapshot.objects.filter(profile__company=company, sent_at__isnull=False)
         .select_related("profile", "edition")
         .defer("edition__content")
         .first()

@@ -111,5 +111,5 @@ class DatePartsField(forms.MultiValueField):
         number = _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else month
         try:
             return date(int(year), int(number), int(day))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None

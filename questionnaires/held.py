@@ -90,11 +90,20 @@ class Held:
 def held_policies(profile: Profile) -> tuple[Held, ...]:
     """What the company has told of each line, in the library's order; three queries.
 
-    What is only proposed for a renewal and not confirmed is left out.
+    What is only proposed for a renewal and not confirmed is left out: see `held_proposed`.
     """
+    return _policies(profile, proposed=False)
+
+
+def held_proposed(profile: Profile) -> tuple[Held, ...]:
+    """What was carried over for a renewal and waits for the company's word; three queries."""
+    return _policies(profile, proposed=True)
+
+
+def _policies(profile: Profile, *, proposed: bool) -> tuple[Held, ...]:
     library = library_of(profile.edition)
     rows = (
-        HeldPolicy.objects.filter(profile=profile, proposed=False)
+        HeldPolicy.objects.filter(profile=profile, proposed=proposed)
         .select_related("changed_by")
         .prefetch_related("wording", "documents__evidence")
     )

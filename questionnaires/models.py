@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -39,6 +39,14 @@ class Profile(models.Model):
     )
     starts = models.DateField("period starts")
     ends = models.DateField("period ends")
+    previous = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="renewals",
+        help_text="The period that this one renews: its answers are shown beside each question.",
+    )
     last_question = models.CharField(max_length=80, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
@@ -146,7 +154,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         rows = self.filter(profile__in=Profile.objects.visible_to(user))
         if isinstance(user, User) and user.is_broker:
             sent = Snapshot.objects.filter(
-                profile=models.OuterRef("profile"), taken_at__gte=models.OuterRef("uploaded_at")
+                profile=models.OuterRef("profile"), sent_at__isnull=False, taken_at__gte=models.OuterRef("uploaded_at")
             )
             return rows.filter(models.Exists(sent))
         return rows
@@ -288,6 +296,9 @@ class Snapshot(models.Model):
     sha256 = models.CharField(max_length=64)
     taken_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     taken_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a broker got them; before that they are the company's own."
+    )
 
     class Meta:
         ordering: ClassVar = ["-taken_at", "-pk"]
@@ -311,3 +322,57 @@ class CarriedAnswers(models.Model):
 
     def __str__(self) -> str:
         return f"Answers carried along by {self.user}"
+
+
+class DeclarationIsSignedError(Exception):
+    """A declaration that was signed was about to be changed."""
+
+
+class Declaration(models.Model):
+    """A named person's declaration that the answers of a snapshot are a fair presentation of the risk.
+
+    Never edited: a change of the answers makes another one needed. `statements` holds what was ticked, key and words,
+    so that new wording changes nothing that was signed.
+    """
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="declarations")
+    signatory_name = models.CharField("full name", max_length=120)
+    signatory_role = models.CharField("position in the company", max_length=120)
+    statements = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    signed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-signed_at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~models.Q(signatory_name="") & ~models.Q(signatory_role=""),
+                name="declaration_names_its_signatory",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.signatory_name}, {self.signatory_role}, {self.signed_at:%d %b %Y}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise DeclarationIsSignedError("A declaration can't be changed; sign another one.")
+        super().save(*args, **kwargs)
+
+
+class ExpiryReminder(models.Model):
+    """That a company was reminded of a policy's end so many days before it: each once."""
+
+    policy = models.ForeignKey(HeldPolicy, on_delete=models.CASCADE, related_name="reminders")
+    expires = models.DateField()
+    days = models.PositiveIntegerField()
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["policy", "expires", "days"], name="expiry_reminder_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.days} days before {self.expires}"

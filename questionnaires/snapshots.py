@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import User
@@ -70,8 +71,11 @@ def hash_now(profile: Profile) -> str:
 
 
 @transaction.atomic
-def take_snapshot(*, profile: Profile, by: User) -> Snapshot:
-    """Freezes the profile's answers and what it holds now, with their hash. The same answers give the same hash."""
+def take_snapshot(*, profile: Profile, by: User, sent: bool = True) -> Snapshot:
+    """Freezes the profile's answers and what it holds now, with their hash. The same answers give the same hash.
+
+    Without `sent` they stay the company's own, and no broker sees them, until `mark_sent`.
+    """
     standing = Profile.objects.select_for_update().filter(pk=profile.pk).values_list("edition_id", flat=True).get()
     if standing != profile.edition_id:  # it moved to another edition after it was read
         profile.refresh_from_db(fields=["edition"])
@@ -83,6 +87,7 @@ def take_snapshot(*, profile: Profile, by: User) -> Snapshot:
         held=held,
         sha256=hash_of(profile.edition.number, answers, held),
         taken_by=by,
+        sent_at=timezone.now() if sent else None,
     )
     record(
         actor=by,
@@ -92,3 +97,9 @@ def take_snapshot(*, profile: Profile, by: User) -> Snapshot:
         detail={"sha256": snapshot.sha256, "answers": len(answers), "held": len(held)},
     )
     return snapshot
+
+
+def mark_sent(snapshot: Snapshot) -> None:
+    """Notes that a broker gets them; the first time counts."""
+    Snapshot.objects.filter(pk=snapshot.pk, sent_at__isnull=True).update(sent_at=timezone.now())
+    snapshot.refresh_from_db(fields=["sent_at"])

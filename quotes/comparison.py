@@ -17,8 +17,9 @@ from coverage_map.engine.results import CoverageMap
 from coverage_map.matrix import MatrixCell, cell_of, heads_of_group
 from insure24 import formatting
 from quotes.conditions_checked import ConditionRow, PartialAnswer, condition_rows
+from quotes.held_now import HeldNow, RetroMove, retro_move
 from quotes.options import MOST_OPTIONS, AskedFor, NothingToCompareError, Option, TooManyOptionsError
-from quotes.term_rows import TermBlock, term_blocks
+from quotes.term_rows import NOT_TOLD, TermBlock, term_blocks
 from scenarios.conditions import Values
 from scenarios.library import Library, LineKey
 
@@ -145,6 +146,27 @@ class Comparison:
     grid: tuple[GridRow, ...]
     verdict: Verdict
     missing: tuple[str, ...]
+    held: HeldNow = NOT_TOLD
+
+    @property
+    def retro_moves(self) -> tuple[RetroMove, ...]:
+        """Retroactive dates that some option would move forward against what is held now."""
+        return tuple(
+            moved
+            for result in self.results
+            for line in result.option.sections
+            if (stated := result.option.programme.features.get(f"{line}_retro")) is not None
+            and (
+                moved := retro_move(
+                    line,
+                    self.held,
+                    stated.value,
+                    option=result.option.key,
+                    inception=result.option.programme.inception,
+                )
+            )
+            is not None
+        )
 
     @property
     def applies(self) -> int:
@@ -189,8 +211,10 @@ def compare(
     asked: AskedFor,
     ipt_rate: Decimal,
     partial: Mapping[str, PartialAnswer] | None = None,
+    held: HeldNow = NOT_TOLD,
 ) -> Comparison:
-    """The options side by side, in the order given. `ipt_rate` is a share; `partial` tells what "partly" leaves open.
+    """The options side by side, in the order given. `ipt_rate` is a share; `partial` tells what "partly" leaves open;
+    `held` is what the client holds now.
 
     Raises NothingToCompareError and TooManyOptionsError.
     """
@@ -204,13 +228,14 @@ def compare(
         ipt_rate,
         asked,
         results,
-        term_blocks(library, options, asked),
+        term_blocks(library, options, asked, held),
         condition_rows(
             library, options, answers=answers, partial=partial or {}, likely=[result.likely for result in results]
         ),
         _grid(library, results),
         _verdict(results),
         results[0].likely.missing,
+        held,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from allauth.account.models import EmailAddress
@@ -20,10 +21,14 @@ from accounts.companies import name_company
 from accounts.models import Company, Role, User
 from accounts.queries import current_company
 from questionnaires.answers import save_answer
+from questionnaires.current_insurance import HeldTerms, tell_held
+from questionnaires.held import Holding
 from questionnaires.models import Profile
 from questionnaires.profiles import open_profile
 from quotes.demo_content import read
 from quotes.demo_placement import place, release
+from scenarios.editions import library_of
+from scenarios.feature_values import from_stored
 
 PASSWORD: Final = "demo-insure24"  # noqa: S105  # public by intent; DEMO is refused in production
 DONT_KNOW: Final = "dont_know"
@@ -103,6 +108,7 @@ def open_dossier(founder: User, dossier: Mapping[str, Any], *, today: date) -> C
     company = name_company(user=founder, name=dossier["company"]["name"], town=dossier["company"]["town"])
     profile = open_profile(company=company, by=founder, today=today, starts=dossier["period"]["starts"])
     answer(profile, dossier, by=founder)
+    hold(profile, dossier, by=founder)
     return company
 
 
@@ -121,3 +127,24 @@ def answer(profile: Profile, dossier: Mapping[str, Any], *, by: User) -> None:
             missing=note.get("missing", ""),
             missing_by=note.get("by"),
         )
+
+
+def hold(profile: Profile, dossier: Mapping[str, Any], *, by: User) -> None:
+    """What a dossier's company holds now; a line that it doesn't name stays untold."""
+    features = library_of(profile.edition).features
+    for line, told in dossier.get("held", {}).items():
+        if "none" in told:
+            tell_held(profile=profile, line=line, holding=Holding.NONE, by=by)
+            continue
+        terms = HeldTerms(
+            insurer_name=told["insurer"],
+            policy_number=told["number"],
+            limit=Decimal(told["limit"]),
+            deductible=Decimal(told["deductible"]),
+            retro=told["retro"].isoformat() if isinstance(told["retro"], date) else told["retro"],
+            starts=told["starts"],
+            expires=told["expires"],
+            wording={key: from_stored(features[key], stored) for key, stored in told["wording"].items()},
+            references=told["references"],
+        )
+        tell_held(profile=profile, line=line, holding=Holding.HELD, terms=terms, by=by)

@@ -18,6 +18,7 @@ from insure24 import formatting
 from insure24.firm import Firm
 from questionnaires.models import Snapshot
 from questionnaires.queries import answers_for_display, known_from_snapshot
+from questionnaires.renewal import renewal_changes
 from questionnaires.telling import ShownAnswer
 from quotes import document_answer, document_parts
 from quotes.comparison import Comparison
@@ -27,6 +28,7 @@ from quotes.document_parts import Json
 from quotes.models import ProgrammeSummary, QuoteRequest
 from quotes.offers import comparison_of, limits_asked, offers_of, partial_answers, snapshot_of
 from quotes.options import Option
+from quotes.signing import signed_answers
 from scenarios.library import Library
 
 FORMAT: Final = "insure24.programme-summary/1"
@@ -103,11 +105,7 @@ def build_document(
             "sha256": snapshot.sha256,
             "taken": snapshot.taken_at.date().isoformat(),
         },
-        "declaration": {
-            "by": None if request.declared_by is None else str(request.declared_by),
-            "on": None if request.declared_at is None else request.declared_at.date().isoformat(),
-            "words": request.declaration,
-        },
+        "declaration": _declaration(request),
         "edition": {"number": library.number, "sha256": snapshot.edition.sha256},
         "quotes": {"sha256": terms_hash(result.option for result in found.results), "offers": _offers(found)},
         "shown": result.option.key,
@@ -120,6 +118,7 @@ def build_document(
             "notes": request.notes,
             **_facts(library, snapshot),
         },
+        "renewal": _renewal(snapshot),
         "policies": document_parts.policies(library, result, limits),
         "grid": document_parts.grid(library, found, result, answers),
         "levels": [
@@ -132,6 +131,39 @@ def build_document(
         "assumed": document_parts.assumed(library, result),
         "missing": [library.questions[key].question for key in _missing(found)],
     }
+
+
+def _declaration(request: QuoteRequest) -> Json:
+    """Who signed the answers that this document goes by; the person who sent them where nobody signed by name."""
+    signed = signed_answers(request)
+    made = signed.declaration
+    if made is None:
+        return {
+            "by": None if request.declared_by is None else str(request.declared_by),
+            "role": "",
+            "on": None if request.declared_at is None else request.declared_at.date().isoformat(),
+            "words": request.declaration,
+            "id": None,
+            "sha256": None,
+            "current": False,
+        }
+    return {
+        "by": made.signatory_name,
+        "role": made.signatory_role,
+        "on": made.signed_at.date().isoformat(),
+        "words": "\n".join(statement["words"] for statement in made.statements),
+        "id": f"D-{made.pk:06d}",
+        "sha256": made.sha256,
+        "current": signed.current,
+    }
+
+
+def _renewal(snapshot: Snapshot) -> list[Json] | None:
+    """What the client told differently from the period before; None where there was none."""
+    changes = renewal_changes(snapshot)
+    if changes is None:
+        return None
+    return [{"question": change.title, "before": change.before, "after": change.after} for change in changes]
 
 
 def _missing(found: Comparison) -> tuple[str, ...]:

@@ -121,6 +121,7 @@ def comparison(library: Library, found: Comparison, *, for_client: bool = True) 
             }
             for row in found.conditions
         ],
+        "held": _held(library, found),
         "blocks": [_block(block) for block in found.blocks],
         "grid": [
             {
@@ -138,6 +139,34 @@ def comparison(library: Library, found: Comparison, *, for_client: bool = True) 
             for row in found.grid
         ],
         "missing": list(found.missing),
+    }
+
+
+def _held(library: Library, found: Comparison) -> Json | None:
+    """What is held now, and the retroactive dates that an option would move forward; None where nothing was told."""
+    if not found.held.told:
+        return None
+    names = {result.option.key: short_name(result.option) for result in found.results}
+    return {
+        "lines": [
+            {
+                "key": line,
+                "name": line_name(library, line),
+                "state": held.state,
+                "insurer": held.insurer,
+                "expires": iso(held.expires),
+            }
+            for line, held in found.held.lines.items()
+        ],
+        "retro_moves": [
+            {
+                "option": names[moved.option],
+                "line": line_name(library, moved.line),
+                "held_since": iso(moved.held_since),
+                "offered": iso(moved.offered),
+            }
+            for moved in found.retro_moves
+        ],
     }
 
 
@@ -216,6 +245,7 @@ def _row(row: TermRow) -> Json:
         "asked": row.asked,
         "figures": row.figures,
         "same": row.same,
+        "held": None if row.held is None else _term(row.held),
         "cells": [_term(cell) for cell in row.cells],
     }
 
@@ -228,6 +258,7 @@ def _term(cell: TermCell) -> Json:
         "confirmed": cell.confirmed,
         "reference": cell.reference,
         "note": cell.note,
+        "warning": cell.warning,
     }
 
 

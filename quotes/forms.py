@@ -91,15 +91,6 @@ class RequestForm(forms.Form):
         return {line: data[f"limit_{line}"] for line in self.library.lines if data.get(f"want_{line}")}
 
 
-class DeclareForm(forms.Form):
-    """The tick without which nothing is sent."""
-
-    agreed = forms.BooleanField(
-        label="I declare this for the company",
-        error_messages={"required": "Tick the declaration: insurers rely on it, and nothing is sent without it."},
-    )
-
-
 class ReplyForm(forms.Form):
     """An answer to a query."""
 

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import cast
+from typing import Final, cast
 
 from coverage_map.engine.programme import Programme as EngineProgramme
+from coverage_map.engine.programme import Stated
+from questionnaires.held import Holding, held_from_snapshot, held_statements
 from questionnaires.models import Snapshot
 from questionnaires.queries import known_from_snapshot
 from quotes import tax
 from quotes.comparison import Comparison, compare
 from quotes.conditions_checked import PartialAnswer
+from quotes.held_now import HeldLine, HeldNow, LineState
 from quotes.models import Programme, Quote, QuoteRequest
 from quotes.options import (
     MOST_OPTIONS,
@@ -28,6 +31,12 @@ from quotes.options import (
 from quotes.programme_terms import engine_programme, engine_quote, programmes_with_terms, quotes_with_terms
 from scenarios.editions import library_of
 from scenarios.library import Library, LineKey
+
+_STATES: Final[Mapping[Holding, LineState]] = {
+    Holding.HELD: "held",
+    Holding.NONE: "none",
+    Holding.UNKNOWN: "unknown",
+}
 
 
 class NoAnswersError(Exception):
@@ -136,6 +145,25 @@ def comparison_of(request: QuoteRequest, options: Sequence[Option]) -> Compariso
         asked=asked_for(library, limits=limits_asked(request), answers=answers),
         ipt_rate=tax.rate_on(request.starts),
         partial=partial_answers(snapshot),
+        held=held_now(library, snapshot),
+    )
+
+
+def held_now(library: Library, snapshot: Snapshot) -> HeldNow:
+    """What the client holds now, as it told the market."""
+    policies = held_from_snapshot(snapshot)
+    told = {policy.line: policy for policy in policies}
+    return HeldNow(
+        {
+            line: HeldLine(_STATES[told[line].holding], told[line].insurer_name, told[line].expires)
+            if line in told
+            else HeldLine("not_told")
+            for line in library.lines
+        },
+        {
+            key: Stated(statement.value, statement.confirmed, statement.reference)
+            for key, statement in held_statements(library, policies).items()
+        },
     )
 
 

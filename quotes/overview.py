@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -13,8 +13,10 @@ from coverage_map.queries import MapSource, own_source
 from coverage_map.wordings import Basis
 from insure24 import formatting
 from questionnaires import shown
+from questionnaires.models import Profile
 from questionnaires.progress import Progress, progress_from
 from questionnaires.queries import answers_of, current_profile
+from questionnaires.renewal import carried, is_due
 from questionnaires.telling import given_values
 from quotes.founder_page import status_words
 from quotes.models import ProgrammeSummary, QuoteRequest
@@ -68,8 +70,16 @@ class MapLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RenewalOffer:
+    """That the next period can begin: the last day of this one, and the first of the next."""
+
+    ends: date
+    next_starts: date
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """All that the page prints. `map` and `controls` are None before the first answer."""
+    """All that the page prints. `map` and `controls` are None before the first answer, `renewal` until it is due."""
 
     company: Company
     starts: date
@@ -81,11 +91,13 @@ class Overview:
     controls: ControlsSummary | None
     requests: tuple[RequestRow, ...]
     documents: tuple[DocumentRow, ...]
+    renewal: RenewalOffer | None = None
 
 
 def overview_of(company: Company, *, user: User, today: date) -> Overview:
     """The overview of the user's company on a day; the same number of queries whatever there is to show."""
-    source, far = _answers(company, today)
+    profile = current_profile(company)
+    source, far = _answers(company, profile, today)
     requests = tuple(requests_of(company, user))
     released = tuple(
         ProgrammeSummary.objects.visible_to(user)
@@ -100,17 +112,45 @@ def overview_of(company: Company, *, user: User, today: date) -> Overview:
         starts=source.starts,
         ends=source.ends,
         edition=source.library.number,
-        step=next_step(far, requests[0] if requests else None, released),
+        step=_renewal_step(profile, far) or next_step(far, _request_of(profile, requests), released),
         progress=far,
         map=_map_line(source) if begun else None,
         controls=controls_summary(source.library, source.answers) if begun else None,
         requests=tuple(_request_row(request) for request in requests),
         documents=tuple(_document_row(summary) for summary in released),
+        renewal=_renewal(profile, today),
     )
 
 
-def _answers(company: Company, today: date) -> tuple[MapSource, Progress | None]:
-    profile = current_profile(company)
+def _request_of(profile: Profile | None, requests: tuple[QuoteRequest, ...]) -> QuoteRequest | None:
+    """The latest request of the period that is answered now: a renewal isn't held up by last year's."""
+    if profile is None or profile.previous_id is None:
+        return requests[0] if requests else None
+    return next((request for request in requests if request.profile_id == profile.pk), None)
+
+
+def _renewal_step(profile: Profile | None, far: Progress | None) -> NextStep | None:
+    """Last year's answers come first, while any waits for the company's word."""
+    if profile is None or profile.previous_id is None or far is None:
+        return None
+    waiting = len(carried(profile))
+    if waiting == 0:
+        return None
+    return NextStep(
+        f"{waiting} of last year’s answers {'waits' if waiting == 1 else 'wait'} for your word.",
+        "Same, changed or don’t know: nothing counts before you say so.",
+        reverse("questionnaires:renewal"),
+        "Go through them",
+    )
+
+
+def _renewal(profile: Profile | None, today: date) -> RenewalOffer | None:
+    if profile is None or not is_due(profile, today=today):
+        return None
+    return RenewalOffer(profile.ends, profile.ends + timedelta(days=1))
+
+
+def _answers(company: Company, profile: Profile | None, today: date) -> tuple[MapSource, Progress | None]:
     if profile is None:
         return own_source(company, today=today), None
     library = library_of(profile.edition)

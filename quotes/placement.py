@@ -14,8 +14,8 @@ from accounts.models import Role, User
 from insure24 import formatting
 from quotes.models import Approach, InformationRequest, Programme, Quote, QuoteRequest
 from quotes.queries import EXPIRES_SOON, approaches_of
-from quotes.requests import changed_since_sent
-from quotes.transitions import NotAllowedNowError, steps_from
+from quotes.signing import Signed, signed_answers
+from quotes.transitions import TRANSITIONS, NotAllowedNowError, steps_from
 from scenarios.library import Library
 
 Status = QuoteRequest.Status
@@ -31,6 +31,8 @@ STAGES: Final = (
     Status.RECOMMENDED,
     Status.CLIENT_INSTRUCTED,
 )
+NEEDS_SIGNED: Final = frozenset(step.before for step in TRANSITIONS if step.needs_signed)
+"""Where the next step relies on a declaration that covers the answers as they stand."""
 AWAITED: Final = (Sent.SENT, Sent.ACKNOWLEDGED)
 
 
@@ -141,15 +143,14 @@ def placement_view(library: Library, request: QuoteRequest, *, user: User, today
     programmes = list(Programme.objects.visible_to(user).filter(request=request))
     queries = tuple(request.queries.select_related("asked_by", "replied_by"))
     quotes = [quote for approach in approaches for quote in approach.quotes.all()]
-    checks = tuple(
-        _checks(request, approaches, quotes, programmes, queries, today, changed=changed_since_sent(request))
-    )
+    signed = signed_answers(request)
+    checks = tuple(_checks(request, approaches, quotes, programmes, queries, today, signed=signed))
     status = Status(request.status)
     at = STAGES.index(Status.UNDER_REVIEW if status == Status.INFORMATION_REQUESTED else status) if _runs(status) else 0
     following = str(STAGES[at + 1].label) if _runs(status) and at + 1 < len(STAGES) else ""
     return PlacementView(
         request=request,
-        facts=_facts(library, request, approaches, quotes),
+        facts=_facts(library, request, approaches, quotes, signed),
         stages=_stages(status, at),
         place=at + 1,
         next=following,
@@ -213,17 +214,19 @@ def _checks(
     queries: Sequence[InformationRequest],
     today: date,
     *,
-    changed: bool,
+    signed: Signed,
 ) -> Iterable[Check]:
     status = Status(request.status)
     if not _runs(status):
         return
     market = reverse("quotes:approaches", args=[request.reference])
-    if changed:
+    if signed.wrong:
         yield Check(
-            "warn",
-            "Answers have changed since they were declared",
-            "The declaration covers the answers as sent. Ask the client to send the changes.",
+            "stop" if status in NEEDS_SIGNED else "warn",
+            "The declaration is void: answers changed since" if signed.declaration else "The answers aren’t signed",
+            signed.wrong,
+            f"{reverse('quotes:submission', args=[request.reference])}#declaration",
+            "Show",
         )
     waiting = [query for query in queries if query.replied_at is None]
     if waiting:
@@ -313,7 +316,11 @@ def _programme_checks(request: QuoteRequest, programmes: Sequence[Programme]) ->
 
 
 def _facts(
-    library: Library, request: QuoteRequest, approaches: Sequence[Approach], quotes: Sequence[Quote]
+    library: Library,
+    request: QuoteRequest,
+    approaches: Sequence[Approach],
+    quotes: Sequence[Quote],
+    signed: Signed,
 ) -> tuple[Fact, ...]:
     recorded = [quote for quote in quotes if quote.status == Terms.RECORDED]
     limits = {line.line: line.limit for line in request.lines.all()}
@@ -333,12 +340,16 @@ def _facts(
         Fact("Terms in", f"{len(recorded)} of {_counted(len(approaches), 'insurer')}" if approaches else "–"),
         Fact("First quote expires", expiry),
         Fact("Limits asked", asked or "–"),
-        Fact(
-            "Declared",
-            f"{formatting.day_short(request.declared_at)}, {request.declared_by}" if request.declared_at else "–",
-        ),
+        Fact("Signed", _signed_words(signed)),
         Fact("Broker", str(request.broker) if request.broker else "Nobody yet"),
     )
+
+
+def _signed_words(signed: Signed) -> str:
+    if signed.declaration is None:
+        return "Not signed"
+    words = f"{formatting.day_short(signed.declaration.signed_at)}, {signed.declaration.signatory_name}"
+    return words if signed.current else f"{words} (void: changed since)"
 
 
 def _events(

@@ -32,7 +32,7 @@ def own_request(user: User, reference: str) -> QuerySet[QuoteRequest]:
             "company", "profile__company", "profile__edition", "snapshot__edition", "snapshot__profile", "broker",
             "declared_by",
         )
-        .defer("profile__edition__content", "snapshot__edition__content", "snapshot__answers")
+        .defer("profile__edition__content", "snapshot__edition__content", "snapshot__answers", "snapshot__held")
     )  # fmt: skip
 
 

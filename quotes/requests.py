@@ -13,16 +13,19 @@ from accounts.audit import record
 from accounts.models import Company, User
 from coverage_map.engine.programme import market_programme
 from coverage_map.maps import store_map
-from questionnaires.models import Profile, Snapshot
-from questionnaires.snapshots import frozen_answers, hash_now, take_snapshot
-from quotes.declaration import declaration_text
+from questionnaires.declarations import NotSignedError, Signatory, current_declaration, sign, statements
+from questionnaires.models import Declaration, Profile, Snapshot
+from questionnaires.snapshots import frozen_answers, hash_now, mark_sent
 from quotes.models import InformationRequest, QuoteRequest, RequestedLine
 from quotes.transitions import AlreadyDoneError, NotAllowedNowError, move
+from scenarios.editions import library_of
 from scenarios.library import LineKey
 
 Status = QuoteRequest.Status
 
 CLOSED = (Status.DRAFT, Status.WITHDRAWN)
+UNNAMED_ROLE = "For the company"
+"""The position of a sender who signs without having told one."""
 
 
 class NothingToSendError(NotAllowedNowError):
@@ -58,8 +61,11 @@ def save_request(
 
 
 @transaction.atomic
-def submit(*, request: QuoteRequest, agreed: bool, by: User) -> QuoteRequest:
-    """Sends a draft to the broker: freezes the answers, keeps the declaration and the map as the client saw it.
+def submit(*, request: QuoteRequest, agreed: bool, by: User, signatory: Signatory | None = None) -> QuoteRequest:
+    """Sends a draft to the broker under the declaration, with the map as the client saw it.
+
+    Answers that are signed as they stand go out under that signature. Else `agreed` says that every statement was
+    ticked, and they are signed now: by `signatory`, who is the sender where nobody is named.
 
     Raises NothingToSendError, NotDeclaredError, or AlreadyDoneError on a second press.
     """
@@ -69,19 +75,19 @@ def submit(*, request: QuoteRequest, agreed: bool, by: User) -> QuoteRequest:
     limits = {line.line: line.limit for line in held.lines.all()}
     if not limits:
         raise NothingToSendError("Choose at least one line of cover before you send it.")
-    snapshot = _declared_snapshot(held, agreed=agreed, by=by)
+    declaration = _declared(held, agreed=agreed, signatory=signatory, by=by)
     now = timezone.now()
-    held.snapshot, held.submitted_at = snapshot, now
-    _sign(held, by)
+    held.submitted_at = now
+    _under(held, declaration)
     held.save(update_fields=["snapshot", "submitted_at", "declared_by", "declared_at", "declaration"])
     move(request=held, to=Status.SUBMITTED, by=by)
     Company.objects.filter(pk=held.company_id, came_to_broker_at__isnull=True).update(came_to_broker_at=now)
-    _store_map(held, snapshot, limits, by)
+    _store_map(held, declaration.snapshot, limits, by)
     return held
 
 
 @transaction.atomic
-def send_changes(*, request: QuoteRequest, agreed: bool, by: User) -> QuoteRequest:
+def send_changes(*, request: QuoteRequest, agreed: bool, by: User, signatory: Signatory | None = None) -> QuoteRequest:
     """Sends answers that changed since they were sent, with a new declaration. The snapshot before is kept."""
     held = _locked(request)
     if held.status in CLOSED or held.snapshot is None:
@@ -89,17 +95,16 @@ def send_changes(*, request: QuoteRequest, agreed: bool, by: User) -> QuoteReque
     if not changed_since_sent(held):
         raise AlreadyDoneError("These answers are with the broker already.")
     before = held.snapshot.sha256
-    snapshot = _declared_snapshot(held, agreed=agreed, by=by)
-    held.snapshot = snapshot
-    _sign(held, by)
+    declaration = _declared(held, agreed=agreed, signatory=signatory, by=by)
+    _under(held, declaration)
     held.save(update_fields=["snapshot", "declared_by", "declared_at", "declaration"])
-    _store_map(held, snapshot, {line.line: line.limit for line in held.lines.all()}, by)
+    _store_map(held, declaration.snapshot, {line.line: line.limit for line in held.lines.all()}, by)
     record(
         actor=by,
         verb="sent changed answers",
         subject=held.reference,
         company=held.company,
-        detail={"before": before, "after": snapshot.sha256},
+        detail={"before": before, "after": declaration.sha256},
     )
     return held
 
@@ -169,16 +174,33 @@ def _locked(request: QuoteRequest) -> QuoteRequest:
     )
 
 
-def _declared_snapshot(request: QuoteRequest, *, agreed: bool, by: User) -> Snapshot:
-    if not agreed:
-        raise NotDeclaredError("Tick the declaration: insurers rely on it, and nothing is sent without it.")
+def _declared(request: QuoteRequest, *, agreed: bool, signatory: Signatory | None, by: User) -> Declaration:
+    """The declaration that covers the answers as they stand: the one signed already, else one signed now."""
     if not frozen_answers(request.profile):
         raise NothingToSendError("Answer at least one question first: an empty questionnaire can’t be sent.")
-    return take_snapshot(profile=request.profile, by=by)
+    standing = current_declaration(request.profile)
+    if standing is not None:
+        return standing
+    if not agreed:
+        raise NotDeclaredError("Tick the declaration: insurers rely on it, and nothing is sent without it.")
+    asked = statements(library_of(request.profile.edition))
+    try:
+        return sign(
+            profile=request.profile,
+            signatory=signatory or Signatory(str(by), by.job_title or UNNAMED_ROLE),
+            agreed={statement.key for statement in asked},
+            by=by,
+        )
+    except NotSignedError as error:
+        raise NotDeclaredError(str(error)) from None
 
 
-def _sign(request: QuoteRequest, by: User) -> None:
-    request.declared_by, request.declared_at, request.declaration = by, timezone.now(), declaration_text()
+def _under(request: QuoteRequest, declaration: Declaration) -> None:
+    """Puts the request under a declaration and its frozen answers; a copy of who and what stays with the request."""
+    mark_sent(declaration.snapshot)
+    request.snapshot = declaration.snapshot
+    request.declared_by, request.declared_at = declaration.signed_by, declaration.signed_at
+    request.declaration = "\n".join(statement["words"] for statement in declaration.statements)
 
 
 def _store_map(request: QuoteRequest, snapshot: Snapshot, limits: Mapping[LineKey, Decimal], by: User) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.audit import record
-from accounts.models import User
+from accounts.models import Notice, User
+from accounts.notices import notify
+from questionnaires.reminders import owners_of
 from quotes.models import Approach, InformationRequest, Quote, QuoteRequest
+from quotes.signing import signed_answers
 from quotes.transitions import AlreadyDoneError, NotAllowedNowError, Sent, Terms, move, move_approach
 
 Status = QuoteRequest.Status
@@ -57,7 +61,7 @@ def ask_client(*, request: QuoteRequest, text: str, by: User, question_key: str 
 
 @transaction.atomic
 def accept(*, request: QuoteRequest, by: User) -> QuoteRequest:
-    """Ends the review: the submission is good enough for insurers."""
+    """Ends the review: the submission is good enough for insurers. Owners are told where it has to be signed again."""
     waiting = InformationRequest.objects.filter(request=request, replied_at__isnull=True).count()
     if waiting:
         raise BlockedError(
@@ -65,6 +69,16 @@ def accept(*, request: QuoteRequest, by: User) -> QuoteRequest:
             "Note the answer, or wait for it."
         )
     move(request=request, to=Status.READY_FOR_MARKET, by=by)
+    if signed_answers(request).wrong:
+        for owner in owners_of(request.company):
+            notify(
+                to=owner,
+                kind=Notice.Kind.PLACEMENT,
+                title=f"{request.reference} is ready for the market once your answers are signed",
+                url=reverse("quotes:request", args=[request.reference]),
+                company=request.company,
+                by=by,
+            )
     return request
 
 

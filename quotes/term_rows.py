@@ -10,19 +10,21 @@ silent whatever the others say; a market default, which nobody confirmed, is nei
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
 from coverage_map.words import feature_value
 from insure24 import formatting
+from quotes.held_now import HeldNow, retro_move
 from quotes.options import AskedFor, Option
 from scenarios.conditions import Value
 from scenarios.library import Feature, Library, LineKey, as_date
 
 Mark = Literal["", "better", "worse", "silent"]
 State = Literal["stated", "default", "not_stated", "not_offered", "not_applicable"]
+NOT_TOLD: Final = HeldNow()
 NOT_OFFERED: Final = "Not offered"
 NOT_APPLICABLE: Final = "Doesn’t apply"
 NIL: Final = "Nil"
@@ -47,7 +49,8 @@ class TermCell:
 
     `not_stated`: the quote says nothing and there is no market default; `default`: it says nothing and the market
     default, `words`, is counted; `not_offered`: the line isn't in the option; `not_applicable`: the cover that it cuts
-    isn't given that way. `note` is what is counted meanwhile.
+    isn't given that way. `note` is what is counted meanwhile; `warning` what the client would lose against the policy
+    held now.
     """
 
     words: str
@@ -56,11 +59,15 @@ class TermCell:
     confirmed: bool = False
     reference: str = ""
     note: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """One wording feature. `asked` is "" where nothing was asked; `same`: no difference worth reading."""
+    """One wording feature. `asked` is "" where nothing was asked; `same`: no difference worth reading.
+
+    `held` is what the client holds now, None where it has told of no line at all.
+    """
 
     key: str
     label: str
@@ -68,6 +75,7 @@ class TermRow:
     cells: tuple[TermCell, ...]
     figures: bool
     same: bool
+    held: TermCell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +87,29 @@ class TermBlock:
     rows: tuple[TermRow, ...]
 
 
-def term_blocks(library: Library, options: Sequence[Option], asked: AskedFor) -> tuple[TermBlock, ...]:
+def term_blocks(
+    library: Library, options: Sequence[Option], asked: AskedFor, held: HeldNow = NOT_TOLD
+) -> tuple[TermBlock, ...]:
     """Every line that an option offers or the client asked for, with all its features."""
     return tuple(
         TermBlock(
             line.key,
             line.name,
-            tuple(_row(library, feature, options, asked) for feature in library.features_by_line[line.key]),
+            tuple(_row(library, feature, options, asked, held) for feature in library.features_by_line[line.key]),
         )
         for line in library.lines.values()
         if line.key in asked.limits or any(option.programme.bought(line.key) for option in options)
     )
 
 
-def _row(library: Library, feature: Feature, options: Sequence[Option], asked: AskedFor) -> TermRow:
+def _row(library: Library, feature: Feature, options: Sequence[Option], asked: AskedFor, held: HeldNow) -> TermRow:
     values = [_counted(feature, option) for option in options]
     marks = _marks(feature, options, values)
-    cells = tuple(_cell(library, feature, option, mark) for option, mark in zip(options, marks, strict=True))
+    cells = tuple(
+        replace(_cell(library, feature, option, mark), warning=_warning(library, feature, option, held))
+        for option, mark in zip(options, marks, strict=True)
+    )
+    pinned = held_cell(library, feature, held) if held.told else None
     wanted = asked.features.get(feature.key)
     asks = feature.key in asked.features
     is_limit = feature.key == f"{feature.line}_limit"
@@ -110,8 +124,41 @@ def _row(library: Library, feature: Feature, options: Sequence[Option], asked: A
         term_words(library, feature, wanted) if asks else "",
         cells,
         feature.type in ("money", "number", "percent"),
-        len(shown) < 2 and met,
+        len(shown) < 2 and met and (pinned is None or pinned.state != "stated" or {pinned.words} >= shown),
+        pinned,
     )
+
+
+def held_cell(library: Library, feature: Feature, held: HeldNow) -> TermCell:
+    """What is held now on one feature. What the client didn't state is not stated: no default stands in for it."""
+    match held.state(feature.line):
+        case "none":
+            return TermCell("Nothing held", "not_offered")
+        case "unknown":
+            return TermCell("Not known", "not_stated")
+        case "not_told":
+            return TermCell("Not told", "not_stated")
+        case "held":
+            stated = held.features.get(feature.key)
+            if stated is None:
+                return TermCell(formatting.NOT_STATED, "not_stated")
+            return TermCell(
+                term_words(library, feature, stated.value),
+                "stated",
+                confirmed=stated.confirmed,
+                reference=stated.reference if stated.confirmed else "",
+            )
+
+
+def _warning(library: Library, feature: Feature, option: Option, held: HeldNow) -> str:
+    stated = option.programme.features.get(feature.key)
+    if feature.key != f"{feature.line}_retro" or stated is None or not option.programme.bought(feature.line):
+        return ""
+    moved = retro_move(feature.line, held, stated.value, option=option.name, inception=option.programme.inception)
+    if moved is None:
+        return ""
+    since = "all past work is covered now" if moved.held_since is None else f"{formatting.day(moved.held_since)} now"
+    return f"Moves forward: {since}"
 
 
 def _cell(library: Library, feature: Feature, option: Option, mark: Mark) -> TermCell:

@@ -17,6 +17,7 @@ from accounts.audit import record
 from accounts.models import Role, User
 from questionnaires.values import read_text
 from quotes.models import Approach, Quote, QuoteRequest, StatusChange
+from quotes.signing import signed_answers
 
 Status = QuoteRequest.Status
 LabelOf = Callable[[str], str]
@@ -37,19 +38,27 @@ class NotYoursError(NotAllowedNowError):
     """The step is another role's."""
 
 
+class NotSignedNowError(NotAllowedNowError):
+    """The step relies on the client's declaration, and that is missing or void."""
+
+
 class ReasonNeededError(NotAllowedNowError):
     """The step is kept with its reason, and none was given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A move from one status to another: what it is called, whose it is, whether it needs a reason."""
+    """A move from one status to another: what it is called, whose it is, whether it needs a reason.
+
+    `needs_signed`: only while a named signatory's declaration covers the answers as they stand.
+    """
 
     before: str
     after: str
     roles: frozenset[Role]
     words: str
     needs_reason: bool = False
+    needs_signed: bool = False
 
 
 CLIENT: Final = frozenset({Role.CLIENT})
@@ -75,7 +84,7 @@ TRANSITIONS: Final[tuple[Step, ...]] = (
     Step(Status.INFORMATION_REQUESTED, Status.UNDER_REVIEW, BOTH, "go on with the review"),
     Step(Status.UNDER_REVIEW, Status.READY_FOR_MARKET, BROKER, "accept it for the market"),
     Step(Status.READY_FOR_MARKET, Status.UNDER_REVIEW, BROKER, "reopen the review", needs_reason=True),
-    Step(Status.READY_FOR_MARKET, Status.IN_MARKET, BROKER, "send it to the market"),
+    Step(Status.READY_FOR_MARKET, Status.IN_MARKET, BROKER, "send it to the market", needs_signed=True),
     Step(Status.IN_MARKET, Status.TERMS_RECEIVED, BROKER, "close the market"),
     Step(Status.TERMS_RECEIVED, Status.IN_MARKET, BROKER, "go back to the market", needs_reason=True),
     Step(Status.TERMS_RECEIVED, Status.RECOMMENDED, BROKER, "recommend a programme"),
@@ -118,10 +127,11 @@ def steps_from(status: str, role: str, table: Iterable[Step] = TRANSITIONS) -> t
 def move(*, request: QuoteRequest, to: str, by: User, reason: str = "") -> StatusChange:
     """Moves a request to a status and writes its history; `request` is brought up to date.
 
-    Raises AlreadyDoneError where it is there already, ReasonNeededError, NotYoursError or NotAllowedNowError.
+    Raises AlreadyDoneError where it is there already, ReasonNeededError, NotYoursError, NotSignedNowError or
+    NotAllowedNowError.
     """
     held = QuoteRequest.objects.select_for_update().only("pk", "status").get(pk=request.pk)
-    check(
+    step = check(
         TRANSITIONS,
         before=held.status,
         after=to,
@@ -130,6 +140,8 @@ def move(*, request: QuoteRequest, to: str, by: User, reason: str = "") -> Statu
         what=request.reference,
         label_of=lambda status: Status(status).label,
     )
+    if step.needs_signed and (wrong := signed_answers(request).wrong):
+        raise NotSignedNowError(wrong)
     now = timezone.now()
     request.status, request.waiting_since = Status(to), now
     request.save(update_fields=["status", "waiting_since"])

@@ -18,6 +18,7 @@ from quotes.views import (
 app_name = "quotes"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("overview/", overview.overview, name="overview"),
+    path("renewal/begin/", overview.renewal_begin, name="renewal_begin"),
     path("quotes/", founder.request_list, name="list"),
     path("quotes/new/", founder.request_new, name="request_new"),
     path("quotes/<slug:reference>/", founder.request_status, name="request"),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.urls import reverse_lazy
 
@@ -240,6 +241,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-summaries": {"task": "quotes.sweep_summaries", "schedule": 10.0, "options": {"expires": 10.0}},
     "sweep-effects": {"task": "quotes.sweep_effects", "schedule": 10.0, "options": {"expires": 10.0}},
+    "remind-of-expiry": {"task": "questionnaires.remind_of_expiry", "schedule": crontab(hour="6", minute="40")},
 }
 
 # Logs

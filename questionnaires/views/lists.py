@@ -8,9 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from questionnaires import queries, shown, telling
+from questionnaires.checking import check_page
+from questionnaires.declarations import sign_off
+from questionnaires.held import held_policies
 from questionnaires.models import Profile
 from questionnaires.pages import question_url, saved_words, with_profile
 from questionnaires.progress import SectionProgress, progress_from
+from questionnaires.renewal import carried
 from questionnaires.views.question import BACK_TO_CHECK
 from scenarios.editions import library_of
 
@@ -23,6 +27,7 @@ def tasks(request: HttpRequest, profile: Profile) -> HttpResponse:
     answers = queries.answers_of(profile)
     newer = queries.newer_edition(profile)
     state = progress_from(library, answers, last_question=profile.last_question)
+    waiting = carried(profile)
     unknown = [
         q
         for q in shown.shown_questions(library, telling.given_values(library, answers))
@@ -34,18 +39,28 @@ def tasks(request: HttpRequest, profile: Profile) -> HttpResponse:
         {
             "profile": profile,
             "progress": state,
-            "groups": [(title, [(s, _section_address(s)) for s in sections]) for title, sections in state.groups],
+            "groups": [
+                (title, [(s, _section_address(s, {item.question.section for item in waiting})) for s in sections])
+                for title, sections in state.groups
+            ],
             "resume_url": question_url(state.resume) if state.resume else "",
             "unknown": [(q.question, question_url(q)) for q in unknown[:5]],
             "unknown_more": max(0, len(unknown) - 5),
+            "held_told": len(held_policies(profile)),
+            "held_total": len(library.lines),
+            "sign_off": sign_off(profile),
+            "carried": len(waiting),
+            "previous": profile.previous,
             "saved": saved_words(profile) if answers else "",
             "newer": newer if answers else None,
         },
     )
 
 
-def _section_address(section: SectionProgress) -> str:
-    """Where a section goes on: its first open question, else its answers."""
+def _section_address(section: SectionProgress, carried_sections: set[str]) -> str:
+    """Where a section goes on: last year's answers to confirm, its first open question, else its answers."""
+    if section.key in carried_sections:
+        return reverse("questionnaires:renewal_section", args=[section.key])
     if section.first_open is not None:
         return question_url(section.first_open)
     return reverse("questionnaires:section", args=[section.key])
@@ -90,19 +105,14 @@ def _start_of(section: telling.ShownSection) -> str:
 @require_safe
 def check(request: HttpRequest, profile: Profile) -> HttpResponse:
     """Every answer, to check and change, and what comes next."""
-    sections = queries.answers_for_display(profile)
+    page = check_page(profile)
     return render(
         request,
         "questionnaires/check.html",
         {
             "profile": profile,
-            "sections": sections,
-            "open": sum(_open(s) for s in sections),
-            "open_sections": sum(bool(_open(s)) for s in sections),
-            "unknown": sum(a.dont_know for s in sections for a in s.answers),
-            "unsaid": sum(a.partly and not a.missing for s in sections for a in s.answers),
-            "wrong_splits": [p for s in sections for p in s.splits if p.wrong],
-            "resume_url": next((_start_of(s) for s in sections if _open(s)), ""),
+            "page": page,
+            "resume_url": question_url(page.open[0].question) if page.open else "",
             "back": BACK_TO_CHECK,
         },
     )

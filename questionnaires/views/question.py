@@ -20,6 +20,7 @@ from questionnaires.evidence import add_evidence
 from questionnaires.forms import AnswerForm
 from questionnaires.models import Answer, Profile
 from questionnaires.pages import question_url, saved_words, user_of, with_profile
+from questionnaires.renewal import last_year
 from questionnaires.uploads import UploadError
 from questionnaires.values import AnswerError
 from scenarios.editions import library_of
@@ -200,6 +201,7 @@ class QuestionPage:
                 "saved": saved_words(self.profile) if self.answers else "",
                 "effects": effects_of(self.library, self.question),
                 "splits": self._splits(),
+                "last_year": last_year(self.profile, self.question),
                 "files": queries.evidence_of(self.profile, self.question.key) if is_file else (),
                 "accept": uploads.ACCEPT,
                 "file_error": self.file_error,

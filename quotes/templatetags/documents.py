@@ -89,3 +89,9 @@ def at(items: list[Any], place: int) -> Any:
 def gbp_round(value: str | None) -> str:
     """Whole pounds."""
     return formatting.pounds(_decimal(value))
+
+
+@register.filter
+def columns(comparison: dict[str, Any]) -> int:
+    """How many columns a comparison has: what is asked for and what is held now stand beside the options."""
+    return len(comparison["options"]) + (3 if comparison.get("held") else 2)

@@ -14,7 +14,10 @@ from coverage_map.controls import controls_summary
 from coverage_map.engine.programme import market_programme
 from coverage_map.presentation import MapReader
 from coverage_map.wordings import Limit
+from questionnaires.held import held_from_snapshot
+from questionnaires.held_told import shown_held
 from questionnaires.queries import answers_for_display, known_from_snapshot
+from questionnaires.renewal import renewal_changes
 from quotes.desk import desk_of
 from quotes.editions_used import editions_used
 from quotes.forms import AskForm, ReplyForm, first_error
@@ -25,6 +28,7 @@ from quotes.queries import own_request
 from quotes.quotes import library_for
 from quotes.requests import reply, withdraw
 from quotes.review import accept, ask_client, close_market, send_to_market, step_back, take_on
+from quotes.signing import signed_answers
 from quotes.transitions import NotAllowedNowError
 from quotes.views.lookups import request_or_404, tell, user_of
 
@@ -141,7 +145,7 @@ def submission(http: HttpRequest, reference: str) -> HttpResponse:
     snapshot = request.snapshot
     if snapshot is None:
         return redirect("quotes:placement", reference)
-    snapshot.refresh_from_db(fields=["answers"])
+    snapshot.refresh_from_db(fields=["answers", "held"])
     library = library_for(request)
     answers = known_from_snapshot(snapshot)
     sections = answers_for_display(snapshot)
@@ -163,6 +167,9 @@ def submission(http: HttpRequest, reference: str) -> HttpResponse:
         "here": "submission",
         "sections": sections,
         "snapshot": snapshot,
+        "signed": signed_answers(request),
+        "held": shown_held(library, held_from_snapshot(snapshot)),
+        "renewal": renewal_changes(snapshot),
         "controls": controls_summary(library, answers),
         "map": reader.view(href=href, own=False),
         "map_url": root,

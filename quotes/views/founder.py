@@ -12,13 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.policy import client_required
 from accounts.queries import current_company
+from questionnaires.declarations import Signatory, current_declaration
 from questionnaires.queries import current_profile, known_answers
-from quotes.declaration import DECLARATION
-from quotes.forms import DeclareForm, ReasonForm, ReplyForm, RequestForm, request_initial
+from questionnaires.sign_form import SignForm
+from quotes.forms import ReasonForm, ReplyForm, RequestForm, request_initial
 from quotes.founder_page import COMES_NEXT, client_request, cover_of, going_out, status_words
 from quotes.models import QuoteRequest
 from quotes.queries import draft_of, requests_of
 from quotes.requests import changed_since_sent, reply, save_request, send_changes, submit, withdraw
+from quotes.signing import signed_answers
 from quotes.transitions import AlreadyDoneError, NotAllowedNowError
 from quotes.views.lookups import request_or_404, tell, user_of
 from scenarios.editions import library_of
@@ -97,10 +99,15 @@ def request_confirm(http: HttpRequest, reference: str) -> HttpResponse:
     request = request_or_404(http, reference)
     if request.status != Status.DRAFT:  # a second press lands where the first one did
         return redirect("quotes:request_sent" if http.method == "POST" else "quotes:request", reference)
-    form = DeclareForm(http.POST if http.method == "POST" else None)
-    if http.method == "POST" and form.is_valid():
+    signed = current_declaration(request.profile)
+    library = library_of(request.profile.edition)
+    form = SignForm(http.POST if http.method == "POST" else None, library=library, user=user_of(http))
+    if http.method == "POST" and (signed is not None or form.is_valid()):
         try:
-            submit(request=request, agreed=form.cleaned_data["agreed"], by=user_of(http))
+            if signed is not None:
+                submit(request=request, agreed=False, by=user_of(http))
+            else:
+                submit(request=request, agreed=True, signatory=form.signatory, by=user_of(http))
         except AlreadyDoneError:
             return redirect("quotes:request_sent", reference)
         except NotAllowedNowError as error:
@@ -110,9 +117,9 @@ def request_confirm(http: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "request_": request,
         "form": form,
-        "cover": cover_of(library_of(request.profile.edition), request),
+        "signed": signed,
+        "cover": cover_of(library, request),
         "going": going_out(request.profile),
-        "declaration": DECLARATION,
     }
     return render(http, "quotes/request_confirm.html", context)
 
@@ -124,7 +131,8 @@ def request_sent(http: HttpRequest, reference: str) -> HttpResponse:
     request = request_or_404(http, reference)
     if request.submitted_at is None:
         return redirect("quotes:request_confirm", reference)
-    return render(http, "quotes/request_sent.html", {"request_": request, "next": COMES_NEXT})
+    context = {"request_": request, "next": COMES_NEXT, "declaration": signed_answers(request).declaration}
+    return render(http, "quotes/request_sent.html", context)
 
 
 @client_required
@@ -139,18 +147,22 @@ def _status(
     http: HttpRequest,
     request: QuoteRequest,
     *,
-    form: ReplyForm | ReasonForm | DeclareForm | None = None,
+    form: ReplyForm | ReasonForm | SignForm | None = None,
     failed: int | str = "",
 ) -> HttpResponse:
     user = user_of(http)
     queries = list(request.queries.select_related("asked_by", "replied_by"))
+    changed = request.status not in (Status.DRAFT, Status.WITHDRAWN) and changed_since_sent(request)
+    library = library_of(request.profile.edition)
     context = {
-        "page": client_request(library_of(request.profile.edition), request, user=user),
+        "page": client_request(library, request, user=user),
         "request_": request,
         "waiting": [query for query in queries if query.replied_at is None],
         "answered": [query for query in queries if query.replied_at is not None],
-        "changed": request.status not in (Status.DRAFT, Status.WITHDRAWN) and changed_since_sent(request),
-        "declaration": DECLARATION,
+        "changed": changed,
+        "signed": signed_answers(request) if request.snapshot_id else None,
+        "resigned": current_declaration(request.profile) if changed else None,
+        "sign_form": form if isinstance(form, SignForm) else SignForm(library=library, user=user),
         "form": form,
         "failed": failed,
     }
@@ -180,16 +192,23 @@ def request_reply(http: HttpRequest, reference: str, pk: int) -> HttpResponse:
 def request_changes(http: HttpRequest, reference: str) -> HttpResponse:
     """Sends answers that changed since they were sent, declared anew."""
     request = request_or_404(http, reference)
-    form = DeclareForm(http.POST)
+    if current_declaration(request.profile) is not None:
+        return _send_changes(http, request, None)
+    form = SignForm(http.POST, library=library_of(request.profile.edition), user=user_of(http))
     if not form.is_valid():
         return _status(http, request, form=form, failed="changes")
+    return _send_changes(http, request, form.signatory)
+
+
+def _send_changes(http: HttpRequest, request: QuoteRequest, signatory: Signatory | None) -> HttpResponse:
+    """Under the signature that covers the answers already, else under the one that was just given."""
     try:
-        send_changes(request=request, agreed=True, by=user_of(http))
+        send_changes(request=request, agreed=signatory is not None, signatory=signatory, by=user_of(http))
     except NotAllowedNowError as error:
         tell(http, error)
     else:
         messages.success(http, "Your changed answers are with your broker, under a new declaration.")
-    return redirect("quotes:request", reference)
+    return redirect("quotes:request", request.reference)
 
 
 @client_required

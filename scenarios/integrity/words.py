@@ -25,6 +25,8 @@ def check_labels(place: Place, raw: object, names: Known) -> None:
         "fact": ("fact", names.facts),
         "feature": ("feature", names.features),
         "ask": ("feature", names.features),
+        "held_question": ("feature", names.features),
+        "declaration": ("statement", _declared(raw)),
         "gap": ("rule", rules),
         "line_short": ("line", names.lines),
         "line_question": ("line", names.lines),
@@ -54,6 +56,12 @@ def check_labels(place: Place, raw: object, names: Known) -> None:
                 _text(spot, key, words)
         else:
             place.say(f"has {unknown('kind of words', space, (*flat, *NESTED))}")
+
+
+def _declared(raw: object) -> Iterable[str]:
+    """The statements of a declaration: an editor may name as many as the duty asks for."""
+    found = raw.get("declaration") if isinstance(raw, Mapping) else None
+    return tuple(str(key) for key in found) if isinstance(found, Mapping) else ()
 
 
 def _own(key: str, lines: tuple[str, ...]) -> tuple[str, ...]:

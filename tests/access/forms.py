@@ -84,6 +84,14 @@ def edition_published(world: World) -> None:
 
 
 REQUEST: Final = {"reference": "request"}
+SIGNATURE: Final = {
+    "signatory_name": "Anna Fell",
+    "signatory_role": "Director",
+    **{f"statement_{key}": "on" for key in ("search", "complete", "material", "changes", "authority")},
+}
+_PARTS: Final = frozenset(
+    f"{name}_{part}" for name in ("retro_date", "starts", "expires") for part in ("day", "month", "year")
+)
 
 FORMS: Final[Mapping[str, Form]] = {
     "name the company": Form("new", "accounts:company", {"name": "Oriel Sleep Ltd", "town": "Bath"}),
@@ -102,6 +110,14 @@ FORMS: Final[Mapping[str, Form]] = {
     "compare editions": Form(
         "editor", "quotes:effects", {"candidate": "{newer}", "base": "{edition}"}, prepare=edition_published
     ),
+    "sign the answers": Form("other", "questionnaires:sign", SIGNATURE),
+    "tell what is held": Form(
+        "other",
+        "questionnaires:held_line",
+        {"holding": "held", "version": "0", "insurer_name": "Tarn", "limit": "2m", "deductible": "0", "retro": "full"},
+        also=frozenset({"policy_number", "notes", "files", "then", *_PARTS}),
+        given={"line": "line"},
+    ),
     # The client's side of a placement
     "begin a request": Form(
         "owner",
@@ -119,7 +135,7 @@ FORMS: Final[Mapping[str, Form]] = {
         },
     ),
     "send a request": Form(
-        "other", "quotes:request_confirm", {"agreed": "on"}, given={"reference": "draft"}, prepare=draft_of_other
+        "other", "quotes:request_confirm", SIGNATURE, given={"reference": "draft"}, prepare=draft_of_other
     ),
     "reply to a query": Form(
         "owner",

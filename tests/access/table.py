@@ -116,6 +116,21 @@ TABLE: Final[Mapping[str, Access]] = {
     # questionnaires
     "questionnaires:tasks": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
     "questionnaires:check": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
+    "questionnaires:sign": Access("in 302 200 200 404 404 404", "in 302 422 422 404 404 404"),
+    "questionnaires:declaration": Access(
+        "in 302 200 404 404 404 404", "in 302 405 405 404 404 404", {"pk": "declaration"}
+    ),
+    "questionnaires:period": Access("in 302 200 404 404 404 404", "in 302 405 405 404 404 404", {"pk": "profile"}),
+    "questionnaires:held": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
+    "questionnaires:held_line": Access("in 302 200 200 404 404 404", "in 302 422 422 404 404 404", {"line": "line"}),
+    "questionnaires:held_document_remove": Access(
+        "in 302 405 405 404 404 404", "in 302 302 404 404 404 404", {"pk": "held document"}
+    ),
+    "questionnaires:renewal": Access("in 302 404 404 404 404 404", "in 302 405 405 404 404 404"),
+    "questionnaires:renewal_section": Access(
+        "in 302 404 404 404 404 404", "in 302 404 404 404 404 404", {"section": "section"}
+    ),
+    "questionnaires:renewal_held": Access("in 302 405 405 404 404 404", "in 302 302 302 404 404 404", {"line": "line"}),
     "questionnaires:section": Access(
         "in 302 200 200 404 404 404", "in 302 405 405 404 404 404", {"section": "section"}
     ),
@@ -126,6 +141,7 @@ TABLE: Final[Mapping[str, Access]] = {
     "questionnaires:evidence_remove": Access("in 302 405 405 404 404 404", "in 302 302 404 404 404 404", _EVIDENCE),
     # quotes: the client’s side and, under /desk/, the broker’s
     "quotes:overview": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
+    "quotes:renewal_begin": Access("in 405 405 405 404 404 404", "in 302 302 302 404 404 404"),
     "quotes:list": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
     "quotes:request_new": Access("in 302 200 200 404 404 404", "in 302 200 200 404 404 404"),
     "quotes:request": Access("in 404 200 404 404 404 404", "in 405 405 405 404 404 404", _REQUEST),

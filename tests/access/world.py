@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from accounts.models import User
 from coverage_map.models import StoredMap
 from questionnaires.answers import save_files
-from questionnaires.models import Evidence, Profile, Snapshot
+from questionnaires.models import Declaration, Evidence, HeldDocument, HeldPolicy, Profile, Snapshot
 from quotes.effect_counting import count_effect
 from quotes.effects import compare_with
 from quotes.models import Approach, EffectRun, InformationRequest, Insurer, Programme, ProgrammeSummary, QuoteSection
@@ -61,6 +61,10 @@ def make_world() -> World:
             "edition": Edition.objects.get().pk,
             "page": "rules",
             "evidence": evidence().pk,
+            "line": "cy",
+            "held document": held_document().pk,
+            "declaration": Declaration.objects.get().pk,
+            "profile": Profile.objects.get(company__reference="SOL-0001").pk,
             "query": InformationRequest.objects.get().pk,
             "insurer": Insurer.objects.get(name="Meridian Life Sciences").pk,
             "approach": Approach.objects.get(insurer__name="Meridian Life Sciences").pk,
@@ -99,4 +103,21 @@ def evidence() -> Evidence:
         uploaded_by=founder,
     )
     save_files(profile=profile, question="insurance.wordings", files=[made.pk], by=founder)
+    return made
+
+
+def held_document() -> Evidence:
+    """The schedule of a policy that the demo's first company holds now."""
+    policy = HeldPolicy.objects.get(profile__company__reference="SOL-0001", line="cy")
+    made = Evidence.objects.create(
+        profile=policy.profile,
+        question="held.cy",
+        file=ContentFile(b"%PDF-1.7", name="schedule.pdf"),
+        original_name="schedule.pdf",
+        content_type="application/pdf",
+        size=8,
+        sha256="1" * 64,
+        uploaded_by=User.objects.get(email="priya@solace.example"),
+    )
+    HeldDocument.objects.create(policy=policy, evidence=made)
     return made

@@ -51,6 +51,8 @@ def test_half_a_date_and_an_impossible_one_are_told_apart() -> None:
         DatePartsField(required=False).clean(["1", "", "2027"])
     with pytest.raises(ValidationError, match=r"Enter a real date, like 1 2 2027\."):
         DatePartsField().clean(["31", "2", "2027"])
+    with pytest.raises(ValidationError, match=r"Enter a real date, like 1 2 2027\."):
+        DatePartsField().clean(["31", "9" * 30, "2027"])
 
 
 def test_no_date_is_no_answer() -> None:

@@ -171,6 +171,14 @@ def reads_the_map(page: Page) -> None:
     expect(head.locator(".rule-id").first).to_be_visible()
 
 
+def signs(page: Page, name: str = "Priya Raman", role: str = "Chief executive") -> None:
+    """Who signs, and each statement by itself."""
+    page.get_by_label("Full name of the person who signs").fill(name)
+    page.get_by_label("Position in the company").fill(role)
+    for box in page.get_by_role("group", name="What the signatory declares").get_by_role("checkbox").all():
+        box.check()
+
+
 def asks_for_quotes(page: Page) -> str:
     """Lines, limits, the first day, notes; the declaration; and the reference that the page then tells."""
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Quotes").click()
@@ -184,10 +192,10 @@ def asks_for_quotes(page: Page) -> str:
     goes_on(page)
     asked(page, "Check and send")
     expect(page.locator("dl.rows > div", has_text="Technology E&O")).to_contain_text("£3,000,000")
-    page.get_by_role("button", name="Send to your broker").click()
+    page.get_by_role("button", name="Sign and send to your broker").click()
     page.get_by_role("alert").get_by_role("link").first.click()  # not without the declaration
-    page.get_by_label("I declare this for the company").check()
-    page.get_by_role("button", name="Send to your broker").click()
+    signs(page)
+    page.get_by_role("button", name="Sign and send to your broker").click()
     asked(page, "Sent to your broker")
     reference = page.locator(".display-sentence strong").inner_text()
     page.get_by_role("link", name="Follow the request").click()

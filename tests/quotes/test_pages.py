@@ -43,6 +43,12 @@ def post(client: Client, name: str, /, *args: object, **data: Any) -> str:
     return response.content.decode()
 
 
+SIGNATURE = {
+    "signatory_name": "Priya Raman",
+    "signatory_role": "Chief executive",
+    **{f"statement_{key}": "on" for key in ("search", "complete", "material", "changes", "authority")},
+}
+
 # The founder's road
 
 
@@ -56,11 +62,13 @@ def test_a_founder_asks_declares_and_follows() -> None:
     assert "£10,000,000" in asked
     assert "2 of" in asked
     undeclared = client.post(reverse("quotes:request_confirm", args=[reference]), {})
-    assert "Tick the declaration" in undeclared.content.decode()
-    sent = post(client, "request_confirm", reference, agreed="on")
+    told = undeclared.content.decode()
+    assert "Tick “I have made a reasonable search" in told
+    assert "Enter the full name of the person who signs." in told
+    sent = post(client, "request_confirm", reference, **SIGNATURE)
     assert "Your request is with your broker" in sent
     assert reference in sent
-    again = client.post(reverse("quotes:request_confirm", args=[reference]), {"agreed": "on"})
+    again = client.post(reverse("quotes:request_confirm", args=[reference]), SIGNATURE)
     assert again.headers["Location"] == reverse("quotes:request_sent", args=[reference])
     assert "Waits for your broker" in page(client, "request", reference)
     assert reference in page(client, "list")
