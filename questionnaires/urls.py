@@ -2,14 +2,27 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from questionnaires.views import files, lists, question
+from questionnaires.views import discussion, drafting, files, joining, lists, question, search_log, team
 
 app_name = "questionnaires"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("questionnaire/", lists.tasks, name="tasks"),
     path("questionnaire/check/", lists.check, name="check"),
+    path("questionnaire/team/", team.team, name="team"),
+    path("questionnaire/team/sections/", team.assign, name="assign"),
+    path("questionnaire/team/invitations/<int:pk>/", team.invitation, name="invitation"),
+    path("questionnaire/team/members/<int:pk>/remove/", team.remove, name="member_remove"),
+    path("questionnaire/team/checked/<int:pk>/", team.checked, name="checked"),
+    path("questionnaire/log/", search_log.own, name="log"),
+    path("questionnaire/comments/<int:pk>/remove/", discussion.remove, name="comment_remove"),
     path("questionnaire/<slug:section>/", lists.section, name="section"),
+    path("questionnaire/<slug:section>/done/", team.done, name="done"),
     path("questionnaire/<slug:section>/<slug:slug>/", question.question, name="question"),
+    path("questionnaire/<slug:section>/<slug:slug>/draft/", drafting.draft, name="draft"),
+    path("questionnaire/<slug:section>/<slug:slug>/comments/", discussion.comment, name="comment"),
+    path("questionnaire/<slug:section>/<slug:slug>/ask/", discussion.ask, name="ask"),
+    path("join/<str:token>/", joining.join, name="join"),
+    path("clients/<slug:reference>/log/", search_log.of_client, name="client_log"),
     path("evidence/<int:pk>/", files.evidence, name="evidence"),
     path("evidence/<int:pk>/remove/", files.evidence_remove, name="evidence_remove"),
 ]
