@@ -27,7 +27,7 @@ from accounts.models import Company, Invitation, Membership, Role, User
 
 LIFE: Final = timedelta(days=14)
 MOST_OPEN: Final = 30
-"""Open invitations a company may have: nobody has more colleagues to ask, and a stolen account can't flood mailboxes."""
+"""Open invitations a company may have: more than anyone needs, and a stolen account can't flood mailboxes."""
 SEND_AGAIN_AFTER: Final = timedelta(minutes=1)
 _SALT: Final = "accounts.invitation"
 

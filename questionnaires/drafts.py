@@ -1,8 +1,8 @@
 """Keeps what a person has typed and not yet answered with: nothing is lost, and nobody takes it for an answer.
 
 An answer is what was checked on Continue. A draft is whatever stands in the page's fields, saved as it changes.
-Requests may be lost, repeated or overtake each other: every save brings all fields and a number that grows, and the highest
-number of a page is kept.
+Requests may be lost, repeated or overtake each other: every save brings all fields and a number that grows, and the
+highest number of a page is kept.
 """
 
 from __future__ import annotations

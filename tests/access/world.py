@@ -7,11 +7,14 @@ from typing import Final
 
 from django.core.files.base import ContentFile
 
-from accounts.models import User
+from accounts.invitations import invite
+from accounts.models import Company, Membership, User
 from coverage_map.models import StoredMap
 from questionnaires.answers import save_files
-from questionnaires.models import Evidence, Profile, Snapshot
+from questionnaires.models import Assignment, Evidence, Profile, Snapshot
+from questionnaires.team import add_comment
 from quotes.models import Approach, InformationRequest, Insurer, Programme, ProgrammeSummary, QuoteSection
+from scenarios.editions import library_of
 from scenarios.models import Edition
 
 ROLES: Final = ("nobody", "new", "owner", "other", "broker", "editor", "superuser")
@@ -45,6 +48,9 @@ def make_world() -> World:
             "broker": User.objects.get(email="helen@brokers.example"),
             "editor": User.objects.get(email="editor@brokers.example"),
             "superuser": User.objects.create_superuser("root@brokers.example", "x"),
+            # Contributors of the first company: one who has the section that the addresses name, one who has others.
+            "contributor": User.objects.get(email="mei@solace.example"),
+            "contributor elsewhere": User.objects.get(email="dan@solace.example"),
         },
         {
             "nonsense": "nonsense",
@@ -58,6 +64,12 @@ def make_world() -> World:
             "edition": Edition.objects.get().pk,
             "page": "rules",
             "evidence": evidence().pk,
+            "invitation": invitation(),
+            "priya": User.objects.get(email="priya@solace.example").pk,
+            "dan": User.objects.get(email="dan@solace.example").pk,
+            "membership": Membership.objects.get(user__email="dan@solace.example").pk,
+            "assignment": assignment().pk,
+            "comment": comment(),
             "query": InformationRequest.objects.get().pk,
             "insurer": Insurer.objects.get(name="Meridian Life Sciences").pk,
             "approach": Approach.objects.get(insurer__name="Meridian Life Sciences").pk,
@@ -87,3 +99,24 @@ def evidence() -> Evidence:
     )
     save_files(profile=profile, question="insurance.wordings", files=[made.pk], by=founder)
     return made
+
+
+def invitation() -> int:
+    """Somebody whom the first company's founder has invited."""
+    company = Company.objects.get(reference="SOL-0001")
+    founder = User.objects.get(email="priya@solace.example")
+    kind = Membership.Kind.CONTRIBUTOR
+    return invite(company=company, email="lee@solace.example", kind=kind, sections=[], by=founder).invitation.pk
+
+
+def assignment() -> Assignment:
+    """The section that the addresses name, in a colleague's hands."""
+    return Assignment.objects.get(profile__company__reference="SOL-0001", section="operations", question="")
+
+
+def comment() -> int:
+    """Something that the founder said beside the question that the addresses name."""
+    profile = Profile.objects.get(company__reference="SOL-0001")
+    question = library_of(profile.edition).questions["operations.mfa"]
+    founder = User.objects.get(email="priya@solace.example")
+    return add_comment(profile=profile, question=question, text="Who knows?", mentions=[], by=founder).pk
