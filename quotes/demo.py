@@ -114,7 +114,7 @@ def open_dossier(
 
 def bring_in(profile: Profile, colleagues: Sequence[Mapping[str, Any]], *, by: User) -> dict[str, User]:
     """The founder's colleagues as contributors, and the sections that each of them has."""
-    sections = {}
+    sections: dict[str, User] = {}
     for entry in colleagues:
         who = person(entry["email"], name=entry["name"], title=entry["title"], role=Role.CLIENT)
         Membership.objects.create(user=who, company=profile.company, kind=Membership.Kind.CONTRIBUTOR)

@@ -27,7 +27,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     """Shows who asks and for what; accepting needs the account of the address that was invited."""
     invitation = invitation_of(token, now=timezone.now())
     response = _gone(request) if invitation is None else _join(request, invitation)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "strict-origin"  # never the link itself; "no-referrer" would take the Origin too
     response["Cache-Control"] = "no-store, private"
     return response
 

@@ -9,7 +9,7 @@
 
   const FIELDS = /^(answer|dont_know|missing)/;
   const PAUSES = [1000, 2000, 4000, 8000, 15000, 30000];
-  const TYPING = 500, PATIENCE = 15000;
+  const TYPING = 500, PATIENCE = 15000, SIGNED_OUT_PAUSE = 4000;
   const field = (name) => form.elements.namedItem(name);
   const newToken = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -19,6 +19,8 @@
   let failures = 0;
   let timer = 0;
   let stopped = false; // someone else signed in: this page must not be saved under their name
+  let signedOut = false;
+  let renewed = false;
   let leaving = false;
 
   const typed = () => {
@@ -27,7 +29,16 @@
     return sent;
   };
   const dirty = () => typed().toString() !== saved;
-  saved = typed().toString();
+  // The page as it came from the server: what somebody typed before this script ran counts as typed.
+  const asDrawn = () => {
+    const drawn = new URLSearchParams();
+    for (const input of form.elements) {
+      if (!FIELDS.test(input.name) || input.matches(":disabled, [type='file']")) continue;
+      if (/^(radio|checkbox)$/.test(input.type) ? input.defaultChecked : true) drawn.append(input.name, /^(radio|checkbox)$/.test(input.type) ? input.value : input.defaultValue);
+    }
+    return drawn;
+  };
+  saved = asDrawn().toString();
 
   const LOOKS = {
     saved: ["cloud-check", "saved"],
@@ -42,19 +53,21 @@
     const icon = document.createElement("i");
     icon.className = `bi bi-${LOOKS[state][0]}`;
     icon.setAttribute("aria-hidden", "true");
-    status.replaceChildren(icon, words);
+    status.replaceChildren(...(words ? [icon, words] : []));
     if (link) {
       const anchor = document.createElement("a");
       Object.assign(anchor, { href: "/accounts/login/?next=/signed-in/", target: "_blank", rel: "noopener", textContent: link });
       status.append(" ", anchor);
     }
   };
+  let stands = status.textContent.trim(); // what the page says while nothing waits to be saved
+  const sayStands = () => say("saved", stands);
   const sayRetrying = () => say("retrying", "Not saved – retrying");
-  const saySignedOut = () => say("failed", "Not saved – you were signed out. Your words stay on this page.", "Sign in in a new tab");
+  const saySignedOut = () => { signedOut = true; say("failed", "Not saved – you were signed out. Your words stay on this page.", "Sign in in a new tab"); };
   const sayOther = () => say("failed", "Not saved – someone else is signed in now. Copy your words, then load this page again.");
 
   const later = (pause) => { clearTimeout(timer); timer = setTimeout(save, pause); };
-  const retry = () => { failures += 1; later(PAUSES[Math.min(failures, PAUSES.length) - 1]); };
+  const retry = () => { failures += 1; later(Math.min(PAUSES[Math.min(failures, PAUSES.length) - 1], signedOut ? SIGNED_OUT_PAUSE : Infinity)); };
 
   const ask = async (options) => {
     const patience = new AbortController();
@@ -84,6 +97,7 @@
     place.innerHTML = reply.conflict; // from our own server, which escapes what people wrote
   };
 
+  // One save. "kept", "failed" (try again later), or "again" (a new try is under way already).
   const store = async () => {
     const state = typed();
     const text = state.toString();
@@ -97,38 +111,52 @@
       headers: { "X-CSRFToken": field("csrfmiddlewaretoken").value, Accept: "application/json" },
       body: state,
     });
-    if (reply.type === "opaqueredirect") { saySignedOut(); return false; }
-    if (reply.status === 403 || reply.status === 404) { if (await renew()) retry(); return false; }
-    if (reply.status === 422) { const why = await reply.json(); say("failed", `Not saved – ${why.words}`); saved = null; return false; }
-    if (!reply.ok && reply.status !== 409) { sayRetrying(); return false; }
+    if (reply.type === "opaqueredirect") { saySignedOut(); return "failed"; }
+    if (reply.status === 403 || reply.status === 404) {
+      if (!(await renew()) || renewed) return "failed";
+      renewed = true; // the new token serves at once; where it does not, the pauses grow
+      later(0);
+      return "again";
+    }
+    if (reply.status === 422) { const why = await reply.json(); say("failed", `Not saved – ${why.words}`); return "failed"; }
+    if (!reply.ok && reply.status !== 409) { sayRetrying(); return "failed"; }
     const kept = await reply.json();
-    if (kept.closed) { field("page").value = newToken(); sequence = 0; later(0); return false; } // answered meanwhile: a new page begins
+    if (kept.closed) { // answered meanwhile: a new page begins
+      field("page").value = newToken();
+      sequence = 0;
+      later(0);
+      return "again";
+    }
     saved = text;
+    signedOut = renewed = false;
     if (reply.status === 409) showConflict(kept);
-    say("saved", `Saved ${kept.at}`);
-    return true;
+    stands = `Saved ${kept.at}`;
+    return "kept";
   };
 
   const save = async () => {
     clearTimeout(timer);
-    if (sending) { await sending; }
-    if (stopped || leaving || !dirty()) return !dirty();
+    while (sending) await sending;
+    if (stopped || leaving) return;
+    if (!dirty()) { failures = 0; sayStands(); return; }
     if (!failures) say("saving", "Saving…");
-    let done = false;
-    sending = (async () => {
-      try { done = await store(); } catch { sayRetrying(); }
-    })();
+    let outcome = "failed";
+    sending = store().then((told) => { outcome = told; }, sayRetrying);
     await sending;
     sending = null;
-    if (done) failures = 0;
-    if (done && !dirty()) form.dispatchEvent(new CustomEvent("i24:saved", { bubbles: true }));
-    else if (done) later(TYPING);
-    else if (!stopped && dirty() && status.dataset.words?.startsWith("Not saved – ")) retry();
-    return done;
+    if (outcome === "kept") { failures = 0; if (dirty()) later(TYPING); else sayStands(); }
+    if (outcome === "failed" && !stopped) retry();
   };
 
-  form.addEventListener("input", (event) => { if (FIELDS.test(event.target.name)) later(TYPING); });
-  form.addEventListener("change", (event) => { if (FIELDS.test(event.target.name)) later(0); });
+  const changed = (pause) => (event) => {
+    if (!FIELDS.test(event.target.name)) return;
+    if (!failures && !stopped && dirty()) say("saving", "Saving…");
+    later(pause);
+  };
+  if (dirty()) later(TYPING);
+  form.addEventListener("input", changed(TYPING));
+  form.addEventListener("change", changed(0));
+  addEventListener("beforeunload", (event) => { if (!leaving && dirty()) event.preventDefault(); });
   const atOnce = () => { if (dirty()) { failures = 0; save(); } };
   addEventListener("online", atOnce);
   addEventListener("focus", atOnce);
@@ -145,14 +173,15 @@
       clearTimeout(timer);
       if (sending) await sending;
       try {
-        if (stopped || !(await renew())) { retryFocus(); return; }
-      } catch { sayRetrying(); retry(); retryFocus(); return; }
+        if (stopped || !(await renew())) { notSent(); return; }
+      } catch { sayRetrying(); notSent(); return; }
       ready = true;
       form.requestSubmit(button);
       ready = false;
     })();
   });
-  const retryFocus = () => {
+  const notSent = () => {
+    if (!stopped) retry();
     const live = document.getElementById("live");
     if (live) live.textContent = "Not sent. Your words stay on this page.";
     status.scrollIntoView({ block: "nearest" });

@@ -63,7 +63,7 @@ def test_looking_accepts_nothing_and_posting_makes_an_account_with_the_sections(
     guest = Client()
     for _ in range(3):
         reply = guest.get(address)
-        assert (reply.status_code, reply["Referrer-Policy"]) == (200, "no-referrer")
+        assert (reply.status_code, reply["Referrer-Policy"]) == (200, "strict-origin")
     assert b"Operational cyber, Data and AI" in reply.content
     assert not User.objects.filter(email=DAN).exists()
     assert guest.post(address, {"full_name": "", "password": "short"}).status_code == 422
