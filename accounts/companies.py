@@ -7,10 +7,10 @@ import unicodedata
 from typing import Final
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Company, Membership, Role, User
-from accounts.queries import current_company
 
 ATTEMPTS: Final = 20
 """How often a number that someone else took in the same moment is chosen anew."""
@@ -43,12 +43,20 @@ def name_company(*, user: User, name: str, town: str) -> Company:
     owner = User.objects.select_for_update().get(pk=user.pk)
     if owner.role != Role.CLIENT:
         raise NotAClientError(f"{owner} is not a client.")
-    if current_company(owner) is not None:
+    if Membership.objects.filter(user=owner).exists():
         raise CompanyAlreadyNamedError(f"{owner} has a company already.")
     company = _numbered(name.strip(), town.strip())
     Membership.objects.create(user=owner, company=company, kind=Membership.Kind.OWNER)
     record(actor=owner, verb="named company", subject=company.reference, company=company)
     return company
+
+
+@transaction.atomic
+def choose_company(*, membership: Membership) -> Membership:
+    """Of several companies, the person works in this one from now on."""
+    membership.chosen_at = timezone.now()
+    membership.save(update_fields=["chosen_at"])
+    return membership
 
 
 @transaction.atomic

@@ -14,8 +14,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from accounts.models import Company, Role, User
-from accounts.queries import current_company
+from accounts.models import Membership, Role, User
+from accounts.queries import membership_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ PLACES: Final[dict[Role, tuple[Place, ...]]] = {
         Place("Effects", "quotes:effects", ("quotes:effect",)),
     ),
 }
+CONTRIBUTORS_PLACES: Final = (Place("Questionnaire", "questionnaires:tasks", ("questionnaires:",)),)
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """`nav`, a list of NavItem, and `who_line`: a client's company, else the role. Both empty when signed out."""
-    company = SimpleLazyObject(partial(_company_of, request))
     return {
-        "nav": SimpleLazyObject(partial(_items, request, company)),
-        "who_line": SimpleLazyObject(partial(_who_line, request, company)),
+        "nav": SimpleLazyObject(partial(_items, request)),
+        "who_line": SimpleLazyObject(partial(_who_line, request)),
     }
 
 
@@ -70,16 +70,19 @@ def _user_of(request: HttpRequest) -> User | None:
     return user if isinstance(user, User) else None
 
 
-def _company_of(request: HttpRequest) -> Company | None:
-    user = _user_of(request)
-    return current_company(user) if user is not None else None
+def _places_of(user: User, membership: Membership | None) -> tuple[Place, ...]:
+    if user.role != Role.CLIENT:
+        return PLACES[Role(user.role)]
+    if membership is None:
+        return ()
+    return PLACES[Role.CLIENT] if membership.is_owner else CONTRIBUTORS_PLACES
 
 
-def _items(request: HttpRequest, company: Any) -> list[NavItem]:
+def _items(request: HttpRequest) -> list[NavItem]:
     user = _user_of(request)
-    if user is None or (user.role == Role.CLIENT and not company):
+    places = () if user is None else _places_of(user, membership_of(request))
+    if not places:
         return []
-    places = PLACES[Role(user.role)]
     here = request.resolver_match.view_name if request.resolver_match else ""
     current = max(places, key=lambda place: _covered(place, here))
     return [
@@ -91,8 +94,9 @@ def _covered(place: Place, here: str) -> int:
     return max((len(start) for start in place.covers if here.startswith(start)), default=0)
 
 
-def _who_line(request: HttpRequest, company: Any) -> str:
+def _who_line(request: HttpRequest) -> str:
     user = _user_of(request)
     if user is None:
         return ""
-    return str(company) if company else user.get_role_display()
+    membership = membership_of(request)
+    return str(membership.company) if membership is not None else user.get_role_display()

@@ -81,14 +81,17 @@ class CompanyQuerySet(models.QuerySet["Company"]):
     """Reads of companies."""
 
     def visible_to(self, user: User | AnonymousUser) -> CompanyQuerySet:
-        """Companies that the user may see: members their own, brokers those that came to them."""
+        """Companies that the user may see whole: owners their own, brokers those that came to them.
+
+        A contributor sees the parts of a questionnaire that were given to them, and nothing by way of the company.
+        """
         if not isinstance(user, User) or not user.is_active:
             return self.none()
         if user.is_broker:
             return self.filter(came_to_broker_at__isnull=False)
         if user.is_editor:
             return self.none()
-        return self.filter(memberships__user=user)
+        return self.filter(memberships__in=Membership.objects.filter(user=user, kind=Membership.Kind.OWNER))
 
 
 class Company(models.Model):
@@ -115,7 +118,7 @@ class Company(models.Model):
 
 
 class Membership(models.Model):
-    """A person's place in a company."""
+    """A person's place in a company. Of several, they work in the one chosen last."""
 
     class Kind(models.TextChoices):
         OWNER = "owner", "Owner"
@@ -125,6 +128,7 @@ class Membership(models.Model):
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="memberships")
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.OWNER)
     created_at = models.DateTimeField(default=timezone.now)
+    chosen_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints: ClassVar = [
@@ -133,6 +137,46 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} in {self.company}"
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether the person sees the whole of the company and may act for it."""
+        return self.kind == Membership.Kind.OWNER
+
+
+class Invitation(models.Model):
+    """A colleague asked to join a company by e-mail. Open until accepted, revoked or expired.
+
+    Of the link only a hash is kept, of the secret that it carries: who reads the database can't join. `sections` are
+    keys of the questionnaire's sections that are theirs once they have joined.
+    """
+
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField("e-mail address")
+    kind = models.CharField(max_length=12, choices=Membership.Kind.choices, default=Membership.Kind.CONTRIBUTOR)
+    sections = models.JSONField(default=list, blank=True)
+    secret_sha256 = models.CharField(max_length=64)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["created_at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("email"),
+                "company",
+                condition=models.Q(accepted_at__isnull=True, revoked_at__isnull=True),
+                name="invitation_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} to {self.company}"
 
 
 class AuditEvent(models.Model):

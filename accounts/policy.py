@@ -1,6 +1,8 @@
 """Whose pages these are. Whoever isn't signed in is asked to; anyone else finds nothing there.
 
 404, not 403: a page that refuses tells that it exists. Which rows a page shows is `visible_to`'s, not decided here.
+A contributor is a client who sees the parts of a questionnaire that were given to them: a page is closed to them unless
+it says `member_required` or `member_or_broker_required`.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from accounts.models import Role, User
+from accounts.queries import membership_of
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -21,12 +24,22 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 def signed_in_required(view: View[P]) -> View[P]:
     """A page of anyone who is signed in."""
-    return _open_to(frozenset(Role), view)
+    return _open_to(frozenset(Role), view, contributors=True)
 
 
 def client_required(view: View[P]) -> View[P]:
-    """A page of clients, with or without a company."""
+    """A page of clients who may see all of their company, or have none yet; contributors find nothing."""
     return _open_to(frozenset({Role.CLIENT}), view)
+
+
+def member_required(view: View[P]) -> View[P]:
+    """A page of clients, contributors too: the view shows each their part."""
+    return _open_to(frozenset({Role.CLIENT}), view, contributors=True)
+
+
+def member_or_broker_required(view: View[P]) -> View[P]:
+    """A page that contributors, owners and brokers open; `visible_to` decides what each sees there."""
+    return _open_to(frozenset({Role.CLIENT, Role.BROKER}), view, contributors=True)
 
 
 def broker_required(view: View[P]) -> View[P]:
@@ -40,11 +53,11 @@ def editor_required(view: View[P]) -> View[P]:
 
 
 def client_or_broker_required(view: View[P]) -> View[P]:
-    """A page that both sides of a placement open; `visible_to` decides what each sees there."""
+    """A page that both sides of a placement open, contributors not; `visible_to` decides what each sees there."""
     return _open_to(frozenset({Role.CLIENT, Role.BROKER}), view)
 
 
-def _open_to(roles: frozenset[Role], view: View[P]) -> View[P]:
+def _open_to(roles: frozenset[Role], view: View[P], *, contributors: bool = False) -> View[P]:
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         user = request.user
@@ -52,6 +65,10 @@ def _open_to(roles: frozenset[Role], view: View[P]) -> View[P]:
             return _to_sign_in(request)
         if user.role not in roles:
             raise Http404
+        if not contributors and user.role == Role.CLIENT:
+            membership = membership_of(request)
+            if membership is not None and not membership.is_owner:
+                raise Http404
         return view(request, *args, **kwargs)
 
     return guarded

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.companies import CompanyAlreadyNamedError, change_company, name_company
+from accounts.companies import CompanyAlreadyNamedError, change_company, choose_company, name_company
 from accounts.forms import CompanyForm, DetailsForm
 from accounts.models import Role, User
 from accounts.people import change_own_details
-from accounts.policy import client_required, signed_in_required
-from accounts.queries import current_company
+from accounts.policy import client_required, member_required, signed_in_required
+from accounts.queries import current_company, membership_of, memberships_of
 
 ARRIVALS: dict[Role, str] = {
     Role.CLIENT: "quotes:overview",
     Role.BROKER: "quotes:desk",
     Role.EDITOR: "admin:index",
 }
+CONTRIBUTORS_ARRIVAL: Final = "questionnaires:tasks"
 
 
 @signed_in_required
@@ -28,9 +29,20 @@ ARRIVALS: dict[Role, str] = {
 def start(request: HttpRequest) -> HttpResponse:
     """Leads each to their first page; a client without a company names it first."""
     user = cast(User, request.user)
-    if user.role == Role.CLIENT and current_company(user) is None:
-        return redirect("accounts:company")
+    if user.role == Role.CLIENT:
+        membership = membership_of(request)
+        if membership is None:
+            return redirect("accounts:company")
+        if not membership.is_owner:
+            return redirect(CONTRIBUTORS_ARRIVAL)
     return redirect(ARRIVALS[Role(user.role)])
+
+
+@signed_in_required
+@require_safe
+def signed_in(request: HttpRequest) -> HttpResponse:
+    """Where somebody arrives who signed in again beside a page that had outlived its session."""
+    return render(request, "accounts/signed_in.html")
 
 
 @client_required
@@ -63,8 +75,23 @@ def profile(request: HttpRequest) -> HttpResponse:
         change_own_details(user=user, **form.cleaned_data)
         messages.success(request, "Your details are saved.")
         return redirect("accounts:profile")
-    context = {"form": form, "company": current_company(user)}
+    context = {
+        "form": form,
+        "company": current_company(user),
+        "memberships": list(memberships_of(user)) if user.role == Role.CLIENT else [],
+        "current": membership_of(request),
+    }
     return render(request, "accounts/profile.html", context, status=422 if form.errors else 200)
+
+
+@member_required
+@require_POST
+def choose(request: HttpRequest, reference: str) -> HttpResponse:
+    """Of several companies that a person is a member of, works in this one from now on."""
+    chosen = get_object_or_404(memberships_of(cast(User, request.user)), company__reference=reference)
+    choose_company(membership=chosen)
+    messages.success(request, f"You now work in {chosen.company}.")
+    return redirect("accounts:start")
 
 
 def _posted(request: HttpRequest) -> QueryDict | None:

@@ -10,10 +10,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
 
 from insure24.fields import DatePartsWidget
 from questionnaires import reading, values
-from questionnaires.models import Answer
+from questionnaires.models import Answer, Draft
 from questionnaires.reading import DateParts
 from questionnaires.values import AnswerError
 from scenarios.conditions import Value
@@ -94,7 +95,9 @@ class AnswerForm(forms.Form):
         question: Question,
         saved: Answer | None,
         today: date,
+        draft: Draft | None = None,
     ) -> None:
+        """`draft` is what the person has typed before and not answered with; its fields are shown as they are."""
         self.library = library
         self.question = question
         value = None if saved is None else values.from_stored(question.type, saved.value)
@@ -107,6 +110,8 @@ class AnswerForm(forms.Form):
         }
         if self.is_radio and initial["dont_know"]:
             initial["answer"] = values.DONT_KNOW
+        if draft is not None:
+            initial = self._typed_before(draft)
         super().__init__(data, initial=initial)
         if field := self._answer_field(today):
             self.fields["answer"] = field
@@ -115,6 +120,35 @@ class AnswerForm(forms.Form):
             self.fields["missing_by"] = PartsField()
         if question.type != "file" and not self.is_radio:
             self.fields["dont_know"] = forms.BooleanField(required=False)
+
+    def _typed_before(self, draft: Draft) -> dict[str, Any]:
+        typed = MultiValueDict(draft.fields or {})
+        answer: Any = typed.get("answer", "")
+        if self.question.type == "multi":
+            answer = typed.getlist("answer")
+        elif self.question.type == "date":
+            answer = [typed.get(f"answer_{part}", "") for part in _PARTS]
+        return {
+            "answer": answer,
+            "dont_know": bool(typed.get("dont_know")),
+            "missing": typed.get("missing", ""),
+            "missing_by": [typed.get(f"missing_by_{part}", "") for part in _PARTS],
+            "version": draft.version,
+        }
+
+    def says(self, answer: Answer | None) -> bool:
+        """Whether what was filled in is what the answer says; nothing at all says the same as no answer."""
+        if answer is None:
+            return self.is_empty
+        if not self.is_valid():
+            return False
+        data = self.cleaned_data
+        return (
+            values.to_stored(data.get("answer")) == answer.value
+            and bool(data.get("dont_know")) == answer.dont_know
+            and (data.get("missing") or "") == answer.missing
+            and data.get("missing_by") == answer.missing_by
+        )
 
     @property
     def is_radio(self) -> bool:
@@ -257,6 +291,7 @@ class AnswerForm(forms.Form):
         return " ".join([*ids, "id_answer_error"] if "answer" in self.errors else ids)
 
 
+_PARTS = ("day", "month", "year")
 _PARTLY_NOTE = "Say what is missing and by when it will be done"
 
 

@@ -6,19 +6,21 @@ from collections.abc import Callable
 from functools import update_wrapper
 from typing import Concatenate, ParamSpec, cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Company, User
-from accounts.policy import client_required
-from accounts.queries import current_company
+from accounts.policy import client_required, member_required
+from accounts.queries import current_company, membership_of
 from insure24 import formatting
 from questionnaires import queries, shown
 from questionnaires.carried import enter
 from questionnaires.models import Profile
+from questionnaires.parts import Part
 from questionnaires.profiles import open_profile
+from scenarios.editions import library_of
 from scenarios.library import Question
 
 P = ParamSpec("P")
@@ -47,6 +49,52 @@ def _opened(company: Company, user: User) -> Profile:
     profile = open_profile(company=company, by=user, today=timezone.localdate())
     enter(profile=profile, by=user, now=timezone.now())
     return profile
+
+
+def with_part(
+    view: Callable[Concatenate[HttpRequest, Part, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """For members, contributors too: gives the view their part of the company's profile; an owner's is the whole."""
+
+    @member_required
+    def inner(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        membership = membership_of(request)
+        if membership is None:
+            return redirect("accounts:company")
+        profile = queries.current_profile(membership.company)
+        if profile is None:
+            if not membership.is_owner:
+                raise Http404
+            profile = _opened(membership.company, user_of(request))
+        membership.user = user_of(request)
+        return view(request, Part(profile, membership, queries.assignments_of(profile)), *args, **kwargs)
+
+    update_wrapper(inner, view)
+    return inner
+
+
+def with_whole(
+    view: Callable[Concatenate[HttpRequest, Part, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """The same for owners alone; a contributor finds nothing there."""
+
+    @with_part
+    def inner(request: HttpRequest, part: Part, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not part.is_owner:
+            raise Http404
+        return view(request, part, *args, **kwargs)
+
+    update_wrapper(inner, view)
+    return inner
+
+
+def question_or_404(part: Part, section: str, slug: str) -> Question:
+    """The question that an address names, where the member may see it."""
+    found = shown.section_of(library_of(part.profile.edition), section)
+    asked = shown.question_at(found, slug) if found else None
+    if asked is None or not part.sees(asked):
+        raise Http404
+    return asked
 
 
 def user_of(request: HttpRequest) -> User:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from questionnaires import shown, values
@@ -109,15 +109,29 @@ class Progress:
         return self.answered == self.total
 
 
-def progress_from(library: Library, answers: Mapping[str, Said], *, last_question: str = "") -> Progress:
-    """Counts by section. Goes on where the person left: the first open question from there."""
+def progress_from(
+    library: Library,
+    answers: Mapping[str, Said],
+    *,
+    last_question: str = "",
+    sees: Callable[[Question], bool] | None = None,
+) -> Progress:
+    """Counts by section. Goes on where the person left: the first open question from there.
+
+    With `sees` only the questions count that it lets through, and sections with none of them are left out.
+    """
     asked = shown.shown_questions(library, given_values(library, answers))
+    if sees is not None:
+        asked = tuple(q for q in asked if sees(q))
+    mine = {q.section for q in asked}
     opened = [q for q in asked if q.key not in answers]
     order = {key: place for place, key in enumerate(library.questions)}
     left_at = order.get(last_question, 0)
     return Progress(
         sections=tuple(
-            _section_progress(section.key, section_title(section.title), asked, answers) for section in library.sections
+            _section_progress(section.key, section_title(section.title), asked, answers)
+            for section in library.sections
+            if sees is None or section.key in mine
         ),
         resume=next((q for q in opened if order[q.key] >= left_at), opened[0] if opened else None),
     )

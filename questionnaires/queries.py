@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from accounts.models import Company
+from accounts.models import Company, User
 from questionnaires import shown
-from questionnaires.models import Answer, Evidence, Profile, Snapshot
+from questionnaires.models import Answer, Assignment, Comment, Draft, Evidence, Profile, Snapshot
 from questionnaires.progress import Progress, progress_from
 from questionnaires.telling import AnswerRow, ShownSection, display, given_values
 from scenarios.conditions import Value
@@ -36,6 +36,22 @@ def newer_edition(profile: Profile) -> Edition | None:
 def answers_of(profile: Profile) -> dict[str, Answer]:
     """Every answer given, hidden ones too, by question; one query."""
     return {answer.question: answer for answer in Answer.objects.filter(profile=profile)}
+
+
+def assignments_of(profile: Profile) -> tuple[Assignment, ...]:
+    """Who was given what; one query."""
+    return tuple(Assignment.objects.filter(profile=profile).select_related("person", "given_by"))
+
+
+def drafts_of(profile: Profile, user: User) -> list[Draft]:
+    """What a person has typed and not answered with, the latest first; one query."""
+    return list(Draft.objects.filter(profile=profile, user=user, fields__isnull=False).order_by("-saved_at", "-pk"))
+
+
+def comments_on(profile: Profile, question: str) -> list[Comment]:
+    """What was said beside a question; one query, one more where anything was."""
+    rows = Comment.objects.filter(profile=profile, question=question)
+    return list(rows.select_related("by").prefetch_related("mentions"))
 
 
 def evidence_of(profile: Profile, question: str) -> QuerySet[Evidence]:

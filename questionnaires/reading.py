@@ -134,3 +134,12 @@ FIGURES: Final[Mapping[AnswerType, Callable[[str], Decimal]]] = {
     "money": read_money,
     "percent": read_percent,
 }
+
+EXAMPLES: Final[Mapping[AnswerType, str]] = {
+    "number": "A number from 0, for example 8,000.",
+    "money": "In pounds, for example 1,450, 250k or 1.2m.",
+    "percent": "From 0 to 100, for example 60.",
+    "date": "For example, 15 12 2026. Leave it blank if there is none.",
+    "text": "Up to 5,000 characters.",
+}
+"""Units, ranges and an example for what is typed, by type."""

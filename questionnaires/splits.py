@@ -34,6 +34,11 @@ class SplitState:
         return figure_words("percent", self.total)
 
     @property
+    def rest(self) -> str:
+        """What is left to 100%, as people say it."""
+        return figure_words("percent", max(1 - self.total, Decimal(0)))
+
+    @property
     def wrong(self) -> bool:
         """Whether an answer must change."""
         return self.total > 1 or (self.unanswered == 0 and self.total != 1)

@@ -7,7 +7,7 @@ placement by the company having a request, the summary by the request having one
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,13 +18,14 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.companies import name_company
-from accounts.models import Company, Role, User
+from accounts.models import Company, Membership, Role, User
 from accounts.queries import current_company
 from questionnaires.answers import save_answer
 from questionnaires.current_insurance import HeldTerms, tell_held
 from questionnaires.held import Holding
 from questionnaires.models import Profile
 from questionnaires.profiles import open_profile
+from questionnaires.team import assign_sections
 from quotes.demo_content import read
 from quotes.demo_placement import place, release
 from scenarios.editions import library_of
@@ -79,8 +80,10 @@ def load_people_and_dossiers(*, today: date) -> tuple[SignIn, ...]:
         dossier = read(entry["dossier"])
         company = dossier["company"]
         founder = person(entry["email"], name=company["contact"], title=company["role"], role=Role.CLIENT)
-        open_dossier(founder, dossier, today=today)
+        colleagues = entry.get("colleagues", [])
+        open_dossier(founder, dossier, colleagues, today=today)
         signs_in.append(SignIn(company["contact"], entry["email"], f"Founder, {company['name']}"))
+        signs_in += [SignIn(who["name"], who["email"], f"{who['title']}, {company['name']}") for who in colleagues]
     for role, entries in ((Role.BROKER, people["brokers"]), (Role.EDITOR, people["editors"])):
         for entry in entries:
             person(entry["email"], name=entry["name"], title=entry["title"], role=role)
@@ -100,20 +103,34 @@ def person(email: str, *, name: str, title: str, role: Role) -> User:
 
 
 @transaction.atomic
-def open_dossier(founder: User, dossier: Mapping[str, Any], *, today: date) -> Company:
-    """The founder's company, with profile and answers where it is made here."""
+def open_dossier(
+    founder: User, dossier: Mapping[str, Any], colleagues: Sequence[Mapping[str, Any]], *, today: date
+) -> Company:
+    """The founder's company, with colleagues, profile and answers where it is made here."""
     company = current_company(founder)
     if company is not None:
         return company
     company = name_company(user=founder, name=dossier["company"]["name"], town=dossier["company"]["town"])
     profile = open_profile(company=company, by=founder, today=today, starts=dossier["period"]["starts"])
-    answer(profile, dossier, by=founder)
+    sections = bring_in(profile, colleagues, by=founder)
+    answer(profile, dossier, by=founder, sections=sections)
     hold(profile, dossier, by=founder)
     return company
 
 
-def answer(profile: Profile, dossier: Mapping[str, Any], *, by: User) -> None:
-    """Every answer of a dossier, with what is missing where it is partly."""
+def bring_in(profile: Profile, colleagues: Sequence[Mapping[str, Any]], *, by: User) -> dict[str, User]:
+    """The founder's colleagues as contributors, and the sections that each of them has."""
+    sections: dict[str, User] = {}
+    for entry in colleagues:
+        who = person(entry["email"], name=entry["name"], title=entry["title"], role=Role.CLIENT)
+        Membership.objects.create(user=who, company=profile.company, kind=Membership.Kind.CONTRIBUTOR)
+        sections |= dict.fromkeys(entry["sections"], who)
+    assign_sections(profile=profile, people={key: who.pk for key, who in sections.items()}, by=by)
+    return sections
+
+
+def answer(profile: Profile, dossier: Mapping[str, Any], *, by: User, sections: Mapping[str, User]) -> None:
+    """Every answer of a dossier, by whoever has its section, with what is missing where it is partly."""
     notes = dossier["partial_notes"]
     for question, value in dossier["answers"].items():
         note = notes.get(question, {})
@@ -121,7 +138,7 @@ def answer(profile: Profile, dossier: Mapping[str, Any], *, by: User) -> None:
         save_answer(
             profile=profile,
             question=question,
-            by=by,
+            by=sections.get(question.partition(".")[0], by),
             value=None if unknown else value,
             dont_know=unknown,
             missing=note.get("missing", ""),

@@ -7,14 +7,15 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.policy import client_or_broker_required
+from accounts.policy import member_or_broker_required
 from questionnaires.evidence import remove_evidence
-from questionnaires.models import Evidence, Profile
-from questionnaires.pages import question_url, user_of, with_profile
+from questionnaires.models import Evidence
+from questionnaires.pages import question_url, user_of, with_part
+from questionnaires.parts import Part
 from scenarios.editions import library_of
 
 
-@client_or_broker_required
+@member_or_broker_required
 @require_safe
 def evidence(request: HttpRequest, pk: int) -> FileResponse:
     """A file, to those who may see it: always a download, never shown inside the site."""
@@ -30,18 +31,18 @@ def evidence(request: HttpRequest, pk: int) -> FileResponse:
     return response
 
 
-@with_profile
+@with_part
 @require_POST
-def evidence_remove(request: HttpRequest, profile: Profile, pk: int) -> HttpResponse:
-    """Takes a file of one's own company away."""
+def evidence_remove(request: HttpRequest, part: Part, pk: int) -> HttpResponse:
+    """Takes a file away: of one's own company, and of a question that one may answer."""
     item = get_object_or_404(
         Evidence.objects.visible_to(user_of(request)).select_related("profile__company"),
         pk=pk,
-        profile=profile,
+        profile=part.profile,
         removed_at__isnull=True,
         held_document__isnull=True,
     )
-    asked = library_of(profile.edition).questions[item.question]
+    asked = library_of(part.profile.edition).questions[item.question]
     remove_evidence(evidence=item, by=user_of(request))
     messages.success(request, f"“{item.original_name}” was removed.")
     return redirect(question_url(asked))

@@ -2,48 +2,64 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from questionnaires import queries, shown, telling
+from accounts.queries import members_of
+from questionnaires import queries, shown, team_page, telling
 from questionnaires.checking import check_page
 from questionnaires.declarations import sign_off
 from questionnaires.held import held_policies
-from questionnaires.models import Profile
-from questionnaires.pages import question_url, saved_words, with_profile
+from questionnaires.models import Answer, Profile
+from questionnaires.needs import needs_by_line
+from questionnaires.pages import question_url, saved_words, with_part, with_profile
+from questionnaires.parts import Part, Responsible
 from questionnaires.progress import SectionProgress, progress_from
 from questionnaires.renewal import carried
-from questionnaires.views.question import BACK_TO_CHECK
+from questionnaires.views.question_page import BACK_TO_CHECK, unanswered_draft
 from scenarios.editions import library_of
+from scenarios.library import Library, Question
 
 
-@with_profile
+@with_part
 @require_safe
-def tasks(request: HttpRequest, profile: Profile) -> HttpResponse:
-    """Every section, how far it has come, and where to go on."""
+def tasks(request: HttpRequest, part: Part) -> HttpResponse:
+    """Every section that the member sees, how far it has come, who answers it, and where to go on."""
+    profile = part.profile
     library = library_of(profile.edition)
     answers = queries.answers_of(profile)
-    newer = queries.newer_edition(profile)
-    state = progress_from(library, answers, last_question=profile.last_question)
-    waiting = carried(profile)
-    unknown = [
-        q
-        for q in shown.shown_questions(library, telling.given_values(library, answers))
-        if q.key in answers and answers[q.key].dont_know
-    ]
+    sees = None if part.is_owner else part.sees
+    state = progress_from(library, answers, last_question=profile.last_question if part.is_owner else "", sees=sees)
+    asked = part.seen(shown.shown_questions(library, telling.given_values(library, answers)))
+    unknown = [q for q in asked if q.key in answers and answers[q.key].dont_know]
+    members = members_of(profile.company)
+    responsible = Responsible.of(part.assignments, members)
+    people = team_page.people(library, answers, part.assignments, members)
+    waiting = carried(profile) if part.is_owner else ()
+    waiting_in = frozenset(item.question.section for item in waiting)
+    newer = queries.newer_edition(profile) if part.is_owner and answers else None
     return render(
         request,
         "questionnaires/tasks.html",
         {
+            "part": part,
             "profile": profile,
             "progress": state,
             "groups": [
-                (title, [(s, _section_address(s, {item.question.section for item in waiting})) for s in sections])
+                (title, [_task(part, library, answers, s, responsible, waiting_in) for s in sections])
                 for title, sections in state.groups
             ],
             "resume_url": question_url(state.resume) if state.resume else "",
+            "people": people,
+            "team_size": len(members),
+            "mine": next((p for p in people if p.user == part.user), None),
+            "needs": _needs(library, asked, answers) if part.is_owner else (),
+            "drafts": _drafts(part, library, answers, asked),
             "unknown": [(q.question, question_url(q)) for q in unknown[:5]],
             "unknown_more": max(0, len(unknown) - 5),
             "held_told": len(held_policies(profile)),
@@ -52,42 +68,100 @@ def tasks(request: HttpRequest, profile: Profile) -> HttpResponse:
             "carried": len(waiting),
             "previous": profile.previous,
             "saved": saved_words(profile) if answers else "",
-            "newer": newer if answers else None,
+            "newer": newer,
         },
     )
 
 
-def _section_address(section: SectionProgress, carried_sections: set[str]) -> str:
+def _task(
+    part: Part,
+    library: Library,
+    answers: dict[str, Answer],
+    section: SectionProgress,
+    responsible: Responsible,
+    waiting_in: frozenset[str],
+) -> dict[str, Any]:
+    handed = team_page.handed_out(library, answers, part.assignments, section=section.key)
+    mine = [h for h in handed if part.is_owner or h.row.person_id == part.user.pk]
+    states = {h.state for h in mine}
+    return {
+        "section": section,
+        "url": _section_address(section, waiting_in),
+        "owner": responsible.for_section(section.key),
+        "state": next((s for s in ("changed", "open", "done", "checked") if s in states), ""),
+    }
+
+
+def _needs(library: Library, asked: tuple[Question, ...], answers: dict[str, Answer]) -> list[dict[str, Any]]:
+    return [
+        {"need": need, "url": question_url(need.next) if need.next else ""}
+        for need in needs_by_line(library, asked, answers)
+    ]
+
+
+def _drafts(
+    part: Part, library: Library, answers: dict[str, Answer], asked: tuple[Question, ...]
+) -> list[tuple[str, str]]:
+    """Questions that the person has begun and not answered."""
+    found = queries.drafts_of(part.profile, part.user)
+    begun = {d.question for d in found}
+    return [
+        (q.question, question_url(q))
+        for q in asked
+        if q.key in begun and unanswered_draft(library, q, answers.get(q.key), found) is not None
+    ]
+
+
+def _section_address(section: SectionProgress, waiting_in: frozenset[str]) -> str:
     """Where a section goes on: last year's answers to confirm, its first open question, else its answers."""
-    if section.key in carried_sections:
+    if section.key in waiting_in:
         return reverse("questionnaires:renewal_section", args=[section.key])
     if section.first_open is not None:
         return question_url(section.first_open)
     return reverse("questionnaires:section", args=[section.key])
 
 
-@with_profile
+@with_part
 @require_safe
-def section(request: HttpRequest, profile: Profile, section: str) -> HttpResponse:
-    """A section's answers, to check and change."""
-    library = library_of(profile.edition)
-    if shown.section_of(library, section) is None:
+def section(request: HttpRequest, part: Part, section: str) -> HttpResponse:
+    """A section's answers, to check and change, and how far those who were given parts of it have come."""
+    library = library_of(part.profile.edition)
+    found = shown.section_of(library, section)
+    if found is None or not part.seen(found.questions):
         raise Http404
-    sections = queries.answers_for_display(profile)
+    sections = [s for s in _seen_of(part, library) if s.answers or s.key == section]
     place = next(i for i, s in enumerate(sections) if s.key == section)
     following = sections[place + 1] if place + 1 < len(sections) else None
+    handed = team_page.handed_out(library, queries.answers_of(part.profile), part.assignments, section=section)
     return render(
         request,
         "questionnaires/section.html",
         {
-            "profile": profile,
+            "part": part,
+            "profile": part.profile,
             "section": sections[place],
             "open": _open(sections[place]),
+            "handed": [h for h in handed if part.is_owner],
+            "own": [h for h in handed if h.row.person_id == part.user.pk],
+            "own_open": sum(h.open for h in handed if h.row.person_id == part.user.pk),
+            "own_done": all(h.row.done_at for h in handed if h.row.person_id == part.user.pk),
             "next_title": following.title if following else "",
             "next_url": _start_of(following) if following else "",
             "back": section,
         },
     )
+
+
+def _seen_of(part: Part, library: Library) -> list[telling.ShownSection]:
+    """The sections with what the member sees of them; a split is shown where all of it is theirs."""
+    return [
+        replace(
+            s,
+            answers=tuple(a for a in s.answers if part.sees(a.question)),
+            splits=tuple(p for p in s.splits if all(part.sees(library.questions[key]) for key in p.split.questions)),
+        )
+        for s in queries.answers_for_display(part.profile)
+    ]
 
 
 def _open(section: telling.ShownSection) -> int:

@@ -1,7 +1,7 @@
 // "I don't know" and "none of these" stand alone: choosing one takes the others back, and typing takes it back.
 (() => {
   "use strict";
-  const form = document.querySelector("form[data-guard]");
+  const form = document.getElementById("answer-form");
   if (!form) return;
   const kept = new Map(); // what was typed before "I don't know", given back when it is taken back
   const typed = () => [...form.querySelectorAll("input[type='text'], textarea")].filter((f) => !f.closest("#partly"));

@@ -102,7 +102,9 @@ FORMS: Final[Mapping[str, Form]] = {
         "owner",
         "questionnaires:question",
         {"answer": "no", "version": "1", "then": "next"},
-        also=frozenset({"missing", "missing_by", "back", "dont_know", "files"}),
+        also=frozenset(
+            {"missing", "missing_by", "back", "dont_know", "files", "page", "sequence", "drawn_from", "keep"}
+        ),
         given={"section": "section", "slug": "slug"},
     ),
     "move to a newer edition": Form("other", "quotes:edition_move", {"to": "2026.2"}, prepare=edition_published),
@@ -117,6 +119,36 @@ FORMS: Final[Mapping[str, Form]] = {
         {"holding": "held", "version": "0", "insurer_name": "Tarn", "limit": "2m", "deductible": "0", "retro": "full"},
         also=frozenset({"policy_number", "notes", "files", "then", *_PARTS}),
         given={"line": "line"},
+    ),
+    "invite a colleague": Form(
+        "owner",
+        "questionnaires:team",
+        {"email": "kim@solace.example", "kind": "contributor", "sections": "data"},
+    ),
+    "give a section": Form("owner", "questionnaires:assign", {"who-data": "{dan}"}),
+    "pass a question on": Form(
+        "owner",
+        "questionnaires:ask",
+        {"person": "{dan}", "note": "You know this."},
+        given={"section": "section", "slug": "slug"},
+    ),
+    "say something": Form(
+        "contributor",
+        "questionnaires:comment",
+        {"text": "By Friday.", "mentions": "{priya}"},
+        given={"section": "section", "slug": "slug"},
+    ),
+    "be done": Form("contributor", "questionnaires:done", {"action": "done"}, given={"section": "section"}),
+    "keep a draft": Form(
+        "owner",
+        "questionnaires:draft",
+        {"answer": "no", "version": "1", "page": "0123456789abcdef0123456789abcdef", "sequence": "1", "drawn_from": ""},
+        also=frozenset(
+            {"missing", "dont_know"}
+            | {f"{name}_{part}" for name in ("answer", "missing_by") for part in ("day", "month", "year")}
+        ),
+        given={"section": "section", "slug": "slug"},
+        status=200,
     ),
     # The client's side of a placement
     "begin a request": Form(

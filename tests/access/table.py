@@ -113,6 +113,8 @@ TABLE: Final[Mapping[str, Access]] = {
     "accounts:start": Access("in 302 302 302 302 302 302", "in 405 405 405 405 405 405"),
     "accounts:company": Access("in 200 200 200 404 404 404", "in 422 422 422 404 404 404"),
     "accounts:profile": Access("in 200 200 200 200 200 200", "in 422 422 422 422 422 422"),
+    "accounts:signed_in": Access("in 200 200 200 200 200 200", "in 405 405 405 405 405 405"),
+    "accounts:choose": Access("in 405 405 405 404 404 404", "in 404 302 404 404 404 404", _CLIENT),
     # questionnaires
     "questionnaires:tasks": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
     "questionnaires:check": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
@@ -137,6 +139,31 @@ TABLE: Final[Mapping[str, Access]] = {
     "questionnaires:question": Access(
         "in 302 200 200 404 404 404", "in 302 422 422 404 404 404", {"section": "section", "slug": "slug"}
     ),
+    "questionnaires:draft": Access(
+        "in 302 200 200 404 404 404", "in 302 422 422 404 404 404", {"section": "section", "slug": "slug"}
+    ),
+    "questionnaires:comment": Access(
+        "in 302 405 405 404 404 404", "in 302 422 422 404 404 404", {"section": "section", "slug": "slug"}
+    ),
+    "questionnaires:comment_remove": Access(
+        "in 302 405 405 404 404 404", "in 302 302 404 404 404 404", {"pk": "comment"}
+    ),
+    "questionnaires:ask": Access(
+        "in 302 405 405 404 404 404", "in 302 302 302 404 404 404", {"section": "section", "slug": "slug"}
+    ),
+    "questionnaires:team": Access("in 302 200 200 404 404 404", "in 302 422 422 404 404 404"),
+    "questionnaires:assign": Access("in 302 405 405 404 404 404", "in 302 302 302 404 404 404"),
+    "questionnaires:invitation": Access(
+        "in 302 405 405 404 404 404", "in 302 302 404 404 404 404", {"pk": "invitation"}
+    ),
+    "questionnaires:member_remove": Access(
+        "in 302 200 404 404 404 404", "in 302 302 404 404 404 404", {"pk": "membership"}
+    ),
+    "questionnaires:done": Access("in 302 405 405 404 404 404", "in 302 302 302 404 404 404", {"section": "section"}),
+    "questionnaires:checked": Access("in 302 405 405 404 404 404", "in 302 302 404 404 404 404", {"pk": "assignment"}),
+    "questionnaires:log": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
+    "questionnaires:client_log": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _CLIENT),
+    "questionnaires:join": Access("404 404 404 404 404 404 404", "404 404 404 404 404 404 404", {"token": "nonsense"}),
     "questionnaires:evidence": Access("in 404 200 404 200 404 404", "in 405 405 405 405 404 404", _EVIDENCE),
     "questionnaires:evidence_remove": Access("in 302 405 405 404 404 404", "in 302 302 404 404 404 404", _EVIDENCE),
     # quotes: the client’s side and, under /desk/, the broker’s

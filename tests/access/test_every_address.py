@@ -19,6 +19,7 @@ from accounts.models import User
 from quotes.demo import load_demo
 from scenarios.editions import publish
 from scenarios.packs import builtin_pack
+from tests.access.contributors import ELSEWHERE, OPEN, expected
 from tests.access.table import LEFT_TO_THE_ADMIN, TABLE, Access, kwargs_of
 from tests.access.walk import addresses, unnamed
 from tests.access.world import ROLES, World, make_world
@@ -54,6 +55,21 @@ def test_every_address_answers_each_role_as_the_table_says() -> None:
         for method, statuses in zip(METHODS, (access.get, access.post), strict=True)
         for role, expected in zip(ROLES, statuses.split(), strict=True)
         if (got := answer(world, name, access, method, role)) != expected
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.django_db
+def test_a_contributor_finds_the_parts_that_were_given_and_nothing_else() -> None:
+    publish(pack=builtin_pack(), number="2026.1")
+    load_demo(today=date(2026, 11, 23))
+    world = make_world()
+    wrong = [
+        f"{name} {method} by {role}: {got}, not {wanted}"
+        for role, opened in (("contributor", OPEN), ("contributor elsewhere", ELSEWHERE))
+        for name, access in TABLE.items()
+        for method, wanted in zip(METHODS, expected(name, access, opened), strict=True)
+        if (got := answer(world, name, access, method, role)) != wanted
     ]
     assert not wrong, "\n".join(wrong)
 

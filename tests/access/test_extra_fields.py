@@ -83,6 +83,8 @@ def plain(
         return None
     if isinstance(field, models.FileField):
         return "a file"  # its name is drawn by lot
+    if field.name == "secret_sha256":
+        return "a secret"  # drawn by lot too
     target = field.model if field.primary_key else field.related_model if field.is_relation else None
     if isinstance(target, type) and value not in known.get(target, frozenset({value})):
         return "new"

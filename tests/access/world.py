@@ -7,13 +7,16 @@ from typing import Final
 
 from django.core.files.base import ContentFile
 
-from accounts.models import User
+from accounts.invitations import invite
+from accounts.models import Company, Membership, User
 from coverage_map.models import StoredMap
 from questionnaires.answers import save_files
-from questionnaires.models import Declaration, Evidence, HeldDocument, HeldPolicy, Profile, Snapshot
+from questionnaires.models import Assignment, Declaration, Evidence, HeldDocument, HeldPolicy, Profile, Snapshot
+from questionnaires.team import add_comment
 from quotes.effect_counting import count_effect
 from quotes.effects import compare_with
 from quotes.models import Approach, EffectRun, InformationRequest, Insurer, Programme, ProgrammeSummary, QuoteSection
+from scenarios.editions import library_of
 from scenarios.models import Edition
 
 ROLES: Final = ("nobody", "new", "owner", "other", "broker", "editor", "superuser")
@@ -47,6 +50,9 @@ def make_world() -> World:
             "broker": User.objects.get(email="helen@brokers.example"),
             "editor": User.objects.get(email="editor@brokers.example"),
             "superuser": User.objects.create_superuser("root@brokers.example", "x"),
+            # Contributors of the first company: one who has the section that the addresses name, one who has others.
+            "contributor": User.objects.get(email="mei@solace.example"),
+            "contributor elsewhere": User.objects.get(email="dan@solace.example"),
         },
         {
             "nonsense": "nonsense",
@@ -65,6 +71,12 @@ def make_world() -> World:
             "held document": held_document().pk,
             "declaration": Declaration.objects.get().pk,
             "profile": Profile.objects.get(company__reference="SOL-0001").pk,
+            "invitation": invitation(),
+            "priya": User.objects.get(email="priya@solace.example").pk,
+            "dan": User.objects.get(email="dan@solace.example").pk,
+            "membership": Membership.objects.get(user__email="dan@solace.example").pk,
+            "assignment": assignment().pk,
+            "comment": comment(),
             "query": InformationRequest.objects.get().pk,
             "insurer": Insurer.objects.get(name="Meridian Life Sciences").pk,
             "approach": Approach.objects.get(insurer__name="Meridian Life Sciences").pk,
@@ -121,3 +133,24 @@ def held_document() -> Evidence:
     )
     HeldDocument.objects.create(policy=policy, evidence=made)
     return made
+
+
+def invitation() -> int:
+    """Somebody whom the first company's founder has invited."""
+    company = Company.objects.get(reference="SOL-0001")
+    founder = User.objects.get(email="priya@solace.example")
+    kind = Membership.Kind.CONTRIBUTOR
+    return invite(company=company, email="lee@solace.example", kind=kind, sections=[], by=founder).invitation.pk
+
+
+def assignment() -> Assignment:
+    """The section that the addresses name, in a colleague's hands."""
+    return Assignment.objects.get(profile__company__reference="SOL-0001", section="operations", question="")
+
+
+def comment() -> int:
+    """Something that the founder said beside the question that the addresses name."""
+    profile = Profile.objects.get(company__reference="SOL-0001")
+    question = library_of(profile.edition).questions["operations.mfa"]
+    founder = User.objects.get(email="priya@solace.example")
+    return add_comment(profile=profile, question=question, text="Who knows?", mentions=[], by=founder).pk

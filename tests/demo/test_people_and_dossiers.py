@@ -37,10 +37,12 @@ def known() -> Values:
     return known_answers(solace())
 
 
-def test_two_founders_two_brokers_and_an_editor_can_sign_in() -> None:
+def test_founders_colleagues_brokers_and_an_editor_can_sign_in() -> None:
     told = load_people_and_dossiers(today=TODAY)
     assert [(who.email, User.objects.get(email=who.email).role) for who in told] == [
         ("priya@solace.example", Role.CLIENT),
+        ("dan@solace.example", Role.CLIENT),
+        ("mei@solace.example", Role.CLIENT),
         ("anna@tessel.example", Role.CLIENT),
         ("helen@brokers.example", Role.BROKER),
         ("tom@brokers.example", Role.BROKER),

@@ -242,11 +242,12 @@ def test_a_conflict_shows_both_answers_and_loses_neither(page: Client, profile: 
     body = text_of(reply)
     assert "This answer changed while you had it open" in body
     assert "Partly Missing: VPN" in body
-    assert "Yours, not saved No" in body
+    assert "Yours, kept as a draft No" in body
     assert Answer.objects.get().value == "partial"
-    version = re.search(r'name="version" value="(\d+)"', reply.content.decode())
-    assert version is not None
-    assert page.post(MFA, {"answer": "no", "version": version[1]}).status_code == 302
+    keep = re.search(r'name="keep" value="(\d+)"', reply.content.decode())
+    assert keep is not None
+    assert page.post(MFA, {"answer": "no", "version": "0"}).status_code == 409
+    assert page.post(MFA, {"answer": "no", "version": "0", "keep": keep[1]}).status_code == 302
     assert Answer.objects.get().value == "no"
 
 

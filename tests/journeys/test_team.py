@@ -1,0 +1,383 @@
+"""A team gets through the questionnaire, whatever happens in between: bad networks, lost sessions, each other."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core import mail
+from playwright.sync_api import Dialog, Page, Route, expect
+
+from accounts.models import Membership, Notice, User
+from questionnaires.answers import save_answer, save_files
+from questionnaires.models import Answer, Assignment, Draft, Profile
+from questionnaires.queries import progress
+from tests.browser_page import Faults
+from tests.journeys import founder
+from tests.journeys.conftest import OpenWindow
+from tests.journeys.people import Person
+from tests.questionnaires import making
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+DAN, MEI = Person("Dan Okafor", "dan@solace.example"), Person("Mei Chen", "mei@solace.example")
+NAME = "/questionnaire/company/legal-name/"
+USE = "/questionnaire/product/intended-use/"
+PROVOKED = re.compile(r"console: Failed to load resource: net::")
+
+
+@pytest.fixture
+def owner() -> User:
+    return making.profile(making.founder()).company.memberships.get().user
+
+
+def heading(page: Page, words: str | re.Pattern[str]) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("#save-state")).to_have_text(re.compile(r"Saved \d\d:\d\d"), timeout=15_000)
+
+
+def state(page: Page, words: str) -> None:
+    expect(page.locator("#save-state")).to_contain_text(words)
+
+
+def invites(page: Page, person: Person, section: str) -> None:
+    page.goto("/questionnaire/team/")
+    page.get_by_label("Work e-mail address").fill(person.email)
+    page.get_by_role("checkbox", name=section).check()
+    page.get_by_role("button", name="Send invitation").click()
+    expect(page.get_by_text(f"An invitation is on its way to {person.email}")).to_be_visible()
+
+
+def joins(page: Page, person: Person) -> None:
+    sent = next(m for m in reversed(mail.outbox) if m.to == [person.email])
+    link = re.search(r"https?://[^/]+(/join/\S+)", str(sent.body))
+    assert link is not None
+    page.goto(link[1])
+    heading(page, "Priya Raman asks for your help")
+    page.get_by_label("Full name").fill(person.name)
+    page.get_by_label("Password").fill(person.password)
+    page.get_by_role("button", name="Create account and join").click()
+    heading(page, "Questionnaire")
+
+
+def test_three_colleagues_finish_a_questionnaire_together(open_window: OpenWindow, owner: User) -> None:
+    priya, dan, mei = open_window(owner), open_window(), open_window()
+    invites(priya, DAN, "Suppliers")
+    invites(priya, MEI, "Territories and revenue split")
+    joins(dan, DAN)
+    joins(mei, MEI)
+    for page, own, other in ((dan, "Suppliers", "Territories"), (mei, "Territories", "Suppliers")):
+        expect(page.get_by_role("link", name=own)).to_be_visible()
+        expect(page.get_by_role("link", name=other)).to_have_count(0)
+        expect(page.get_by_role("navigation", name="Main").get_by_role("link")).to_have_text(["Questionnaire"])
+
+    dan.get_by_role("link", name="Suppliers").click()
+    dan.get_by_label("Critical IT and cloud suppliers").fill("One cloud region, one mobile carrier")
+    saved(dan)
+    dan.get_by_role("button", name="Continue").click()
+    heading(dan, re.compile("Any single-source"))
+    dan.get_by_label("Yes").check()
+    dan.get_by_role("button", name="Continue").click()
+    heading(dan, "Do key suppliers indemnify you?")
+    dan.get_by_text("Write a comment").click()
+    dan.get_by_role("textbox", name="Comment").fill("Does the chip contract say so?")
+    dan.get_by_label("@Priya Raman").check()
+    dan.get_by_role("button", name="Add comment").click()
+    expect(dan.get_by_text("Told: @Priya Raman")).to_be_visible()
+    assert Notice.objects.filter(to=owner, kind=Notice.Kind.MENTION).exists()
+
+    mei.get_by_role("link", name="Territories").click()
+    for place, share in (("UK", "60"), ("EU/EEA and Switzerland", "40"), ("USA and Canada", "0")):
+        heading(mei, f"Turnover: {place}")
+        mei.get_by_role("textbox").first.fill(share)
+        mei.get_by_role("button", name="Continue").click()
+    expect(
+        mei.get_by_text("Turnover by territory so far: 100% of 100%. 0% is left for the one that is open.")
+    ).to_be_visible()
+    mei.get_by_role("textbox").first.fill("0")
+    mei.get_by_role("button", name="Continue").click()
+    heading(mei, re.compile("US company"))
+    mei.get_by_label("No", exact=True).check()
+    mei.get_by_role("button", name="Continue").click()
+    mei.get_by_role("button", name="I am done").click()
+    expect(mei.get_by_role("heading", name="You are done here")).to_be_visible()
+
+    # Priya replies by passing the question on to Mei, who knows.
+    priya.goto("/questionnaire/suppliers/recourse/")
+    expect(priya.get_by_text("Does the chip contract say so?")).to_be_visible()
+    priya.get_by_text("Ask a colleague", exact=True).click()
+    priya.get_by_label("Who knows").select_option("Mei Chen")
+    priya.get_by_label("Note").fill("You read the contract.")
+    priya.get_by_role("button", name="Pass it on").click()
+    expect(priya.get_by_text("You passed this question to Mei Chen.")).to_be_visible()
+    mei.goto("/questionnaire/")
+    mei.get_by_role("link", name="Suppliers").click()
+    heading(mei, "Do key suppliers indemnify you?")
+    expect(mei.get_by_text("You read the contract.")).to_be_visible()
+    mei.get_by_label("In part").check()
+    mei.get_by_role("button", name="Continue").click()
+    mei.get_by_role("button", name="I am done").click()
+    dan.goto("/questionnaire/suppliers/")
+    dan.get_by_role("button", name="I am done").click()
+    expect(dan.get_by_role("heading", name="You are done here")).to_be_visible()
+
+    priya.goto("/questionnaire/suppliers/")
+    for _ in range(2):
+        priya.get_by_role("button", name="Mark as checked").first.click()
+    expect(priya.get_by_text("Checked", exact=True)).to_have_count(2)
+    priya.get_by_role("button", name="Undo").first.click()
+    expect(priya.get_by_role("button", name="Mark as checked")).to_have_count(1)
+
+    founder.the_rest_is_answered(owner)
+    profile = Profile.objects.get()
+    while (question := progress(profile).resume) is not None:
+        if question.type == "file":
+            save_files(profile=profile, question=question.key, files=[], by=owner)
+        else:
+            save_answer(profile=profile, question=question.key, dont_know=True, by=owner)
+    assert progress(profile).complete
+    priya.goto("/questionnaire/")
+    expect(priya.get_by_text("Every question is answered.")).to_be_visible()
+    priya.get_by_role("link", name="Who answered what, when").click()
+    expect(priya.get_by_role("rowheader", name="Dan Okafor")).to_be_visible()
+    expect(priya.get_by_text("Mei Chen answered: Do key suppliers indemnify you?")).to_be_visible()
+    assert set(Answer.objects.values_list("answered_by__full_name", flat=True)) == {"Priya Raman", DAN.name, MEI.name}
+    assert Assignment.objects.filter(done_at__isnull=False).count() == 3
+
+
+def test_offline_in_the_middle_of_typing_and_back(open_window: OpenWindow, owner: User, page_faults: Faults) -> None:
+    page = open_window(owner)
+    page.goto(USE)
+    field = page.get_by_role("textbox").first
+    field.press_sequentially("Gives insulin ")
+    saved(page)
+    page.context.set_offline(True)
+    field.press_sequentially("at a rate set ")
+    state(page, "Not saved – retrying")
+    page.get_by_role("button", name="Continue").click()
+    expect(field).to_have_value("Gives insulin at a rate set ")
+    state(page, "Not saved – retrying")
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))  # leave-page guard
+    page.evaluate("location.href = '/questionnaire/'")
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    page.context.set_offline(False)
+    field.press_sequentially("by a clinician.")
+    saved(page)
+    page.get_by_role("button", name="Continue").click()
+    heading(page, "What forms does the product take?")
+    assert Answer.objects.get().value == "Gives insulin at a rate set by a clinician."
+    forget(page_faults)
+
+
+def forget(page_faults: Faults) -> None:
+    """The console tells of requests that failed; here they were made to."""
+    page_faults.found[:] = [fault for fault in page_faults.found if not PROVOKED.match(fault)]
+
+
+def test_a_session_that_expires_in_the_middle_loses_nothing(open_window: OpenWindow, owner: User) -> None:
+    page = open_window(owner)
+    page.goto(USE)
+    field = page.get_by_role("textbox").first
+    field.press_sequentially("Gives insulin ")
+    saved(page)
+    Session.objects.all().delete()
+    field.press_sequentially("at a rate set by a clinician")
+    state(page, "you were signed out")
+    page.get_by_role("button", name="Continue").click()
+    expect(field).to_have_value("Gives insulin at a rate set by a clinician")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Sign in in a new tab").click()
+    other = opened.value
+    other.get_by_label("E-mail address").fill(owner.email)
+    other.get_by_label("Password").fill("correct horse battery")
+    other.get_by_role("main").get_by_role("button", name="Sign in").click()
+    heading(other, "You are signed in again")
+    other.close()
+    page.bring_to_front()
+    saved(page)
+    page.get_by_role("button", name="Continue").click()
+    heading(page, "What forms does the product take?")
+    assert Answer.objects.get().value == "Gives insulin at a rate set by a clinician"
+
+
+def test_somebody_else_signed_in_meanwhile_gets_nothing_of_it(open_window: OpenWindow, owner: User) -> None:
+    making.founder("dan@solace.example", owner.memberships.get().company)
+    page = open_window(owner)
+    page.goto(NAME)
+    Session.objects.all().delete()
+    other = page.context.new_page()
+    other.goto("/accounts/login/")
+    other.get_by_label("E-mail address").fill("dan@solace.example")
+    other.get_by_label("Password").fill("correct horse battery")
+    other.get_by_role("main").get_by_role("button", name="Sign in").click()
+    other.wait_for_url("**/overview/")
+    page.get_by_label("Legal name").fill("Solace Infusion Ltd")
+    state(page, "someone else is signed in now")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_label("Legal name")).to_have_value("Solace Infusion Ltd")
+    assert not Draft.objects.exists()
+    assert not Answer.objects.exists()
+
+
+def test_two_tabs_in_conflict_show_both_while_typing(open_window: OpenWindow, owner: User) -> None:
+    page = open_window(owner)
+    page.goto(NAME)
+    dan = making.founder("dan@solace.example", owner.memberships.get().company)
+    User.objects.filter(pk=dan.pk).update(full_name="Dan Okafor")
+    colleague = open_window(dan)
+    colleague.goto(NAME)
+    colleague.get_by_label("Legal name").fill("Solace Infusion Ltd")
+    colleague.get_by_role("button", name="Continue").click()
+    heading(colleague, "What does the company do?")
+    page.get_by_label("Legal name").press_sequentially("Solace Ltd")
+    conflict = page.get_by_role("alert")
+    expect(conflict).to_contain_text("This answer changed while you had it open")
+    expect(conflict).to_contain_text("Dan Okafor")
+    expect(conflict).to_contain_text("Solace Infusion Ltd")
+    saved(page)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("alert")).to_contain_text("Solace Ltd")
+    assert Answer.objects.get().value == "Solace Infusion Ltd"
+    page.get_by_role("button", name="Take the other answer").click()
+    expect(page.get_by_label("Legal name")).to_have_value("Solace Infusion Ltd")
+    colleague.goto(NAME)
+    page.get_by_label("Legal name").fill("Solace Group Ltd")
+    page.get_by_role("button", name="Continue").click()
+    heading(page, "What does the company do?")
+    colleague.get_by_label("Legal name").fill("Solace Holdings Ltd")
+    colleague.get_by_role("button", name="Keep my answer").click()
+    heading(colleague, "What does the company do?")
+    assert Answer.objects.get().value == "Solace Holdings Ltd"
+
+
+def test_requests_that_are_dropped_and_delayed_lose_no_character(
+    open_window: OpenWindow, owner: User, page_faults: Faults
+) -> None:
+    page = open_window(owner)
+    chance = random.Random(24)  # noqa: S311, the same faults every time
+
+    def unreliable(route: Route) -> None:
+        fate = chance.random()
+        if fate < 0.35:
+            route.abort()
+        elif fate < 0.5:
+            route.fetch()  # it arrives, and its reply is lost
+            route.abort()
+        else:
+            page.wait_for_timeout(chance.randint(0, 300))
+            route.continue_()
+
+    page.route("**/draft/", unreliable)
+    page.goto(USE)
+    field = page.get_by_role("textbox").first
+    words = "It reads glucose every five minutes, asks the platform, and gives insulin – “safely”."
+    for part in words.split(" "):
+        field.press_sequentially(part + " ", delay=5)
+        page.wait_for_timeout(chance.randint(0, 700))
+    expect(page.locator("#save-state")).to_have_text(re.compile(r"Saved"), timeout=60_000)
+    kept = Draft.objects.filter(fields__isnull=False).get()
+    assert kept.fields is not None
+    assert kept.fields["answer"][0].strip() == words
+    page.unroute("**/draft/")
+    page.get_by_role("button", name="Continue").click()
+    heading(page, "What forms does the product take?")
+    assert Answer.objects.get().value == words
+    forget(page_faults)
+
+
+def tab_to(page: Page, found: Callable[[], bool], *, limit: int = 120) -> None:
+    """Presses Tab until the focus is where it should be, and sees that it shows."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if found():
+            return
+    raise AssertionError("The keyboard does not get there.")
+
+
+def focused(page: Page, words: str) -> Callable[[], bool]:
+    script = "() => (document.activeElement.labels?.[0] ?? document.activeElement).innerText?.trim() ?? ''"
+    return lambda: str(page.evaluate(script)).startswith(words)
+
+
+def test_the_whole_of_it_by_keyboard_alone(open_window: OpenWindow, owner: User) -> None:
+    page = open_window(owner)
+    page.goto("/questionnaire/")
+    tab_to(page, focused(page, "Start"))
+    page.keyboard.press("Enter")
+    heading(page, "Legal name of the insured")
+    tab_to(page, focused(page, "Legal name"))
+    page.keyboard.type("Solace Infusion Ltd")
+    saved(page)
+    tab_to(page, focused(page, "Continue"))
+    page.keyboard.press("Enter")
+    heading(page, "What does the company do?")
+    tab_to(page, lambda: bool(page.evaluate("document.activeElement.type === 'checkbox'")))
+    page.keyboard.press("Space")
+    tab_to(page, focused(page, "Continue"))
+    page.keyboard.press("Enter")
+    heading(page, "Turnover, last full year")
+    tab_to(page, focused(page, "Turnover"))
+    page.keyboard.type("lots")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    tab_to(page, focused(page, "Enter an amount in pounds"))
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("9.4m")
+    page.keyboard.press("Enter")
+    heading(page, "Turnover, next 12 months (forecast)")
+    tab_to(page, focused(page, "Write a comment"))
+    page.keyboard.press("Enter")
+    tab_to(page, focused(page, "Comment"))
+    page.keyboard.type("From the board paper of May.")
+    tab_to(page, focused(page, "Add comment"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("From the board paper of May.")).to_be_visible()
+    tab_to(page, focused(page, "I don’t know"))
+    page.keyboard.press("Space")
+    tab_to(page, focused(page, "Save and come back later"))
+    page.keyboard.press("Enter")
+    heading(page, "Questionnaire")
+    tab_to(page, focused(page, "Invite a colleague"))
+    page.keyboard.press("Enter")
+    heading(page, "Team")
+    tab_to(page, focused(page, "Work e-mail address"))
+    page.keyboard.type(DAN.email)
+    tab_to(page, focused(page, "Suppliers"))
+    page.keyboard.press("Space")
+    tab_to(page, focused(page, "Send invitation"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(f"An invitation is on its way to {DAN.email}")).to_be_visible()
+    dan = User.objects.create_user(DAN.email, DAN.password, full_name=DAN.name)
+    Membership.objects.create(user=dan, company=owner.memberships.get().company, kind=Membership.Kind.CONTRIBUTOR)
+    page.reload()
+    tab_to(page, focused(page, "Operational cyber"))
+    page.keyboard.type("Dan")
+    tab_to(page, focused(page, "Save who answers"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Saved. Whoever got something new is told.")).to_be_visible()
+    assert Assignment.objects.get().person == dan
+    assert Answer.objects.get(question="company.revenue_next").dont_know
+
+
+def test_leaving_asks_only_while_something_is_not_saved(open_window: OpenWindow, owner: User) -> None:
+    page = open_window(owner)
+    asked: list[Dialog] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog), dialog.accept()))
+    page.goto(NAME)
+    page.get_by_label("Legal name").fill("Solace")
+    saved(page)
+    page.get_by_role("link", name="Back").click()
+    heading(page, "Questionnaire")
+    assert asked == []
+    expect(page.get_by_role("heading", name="Begun, not answered yet")).to_be_visible()
+    page.locator("section", has=page.get_by_role("heading", name="Begun, not answered yet")).get_by_role("link").click()
+    expect(page.get_by_label("Legal name")).to_have_value("Solace")
+    expect(page.get_by_text("Your draft, saved")).to_be_visible()
