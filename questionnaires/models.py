@@ -122,7 +122,9 @@ def evidence_path(instance: Evidence, filename: str) -> str:
 class Evidence(models.Model):
     """A file that a client gave us, kept outside the web root under an opaque name.
 
-    A removed one has `removed_at`, and no file any more unless frozen answers name it.
+    `question` is the one that it was given for first; the questions that it stands behind now are its `uses`.
+    A removed one has `removed_at`, and no file any more unless frozen answers name it. `sbom`, of a software bill of
+    materials, is what it lists: format, version, components, date (ISO), tool, about.
     """
 
     profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="evidence")
@@ -135,6 +137,8 @@ class Evidence(models.Model):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
+    dated = models.DateField("date of the evidence", null=True, blank=True)
+    sbom = models.JSONField("software bill of materials", null=True, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -145,11 +149,29 @@ class Evidence(models.Model):
         return self.original_name
 
 
+class EvidenceUse(models.Model):
+    """A file behind the answer to one question; one file may stand behind several."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="uses")
+    question = models.CharField(max_length=80)
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["evidence", "question"], name="evidence_use_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.evidence} for {self.question}"
+
+
 class Snapshot(models.Model):
     """The answers as they stood at one moment, with their hash. Never edited.
 
-    `answers` is canonical: question key to {"value", "dont_know", "missing", "missing_by"}, and for files their
-    {"name", "sha256"} under "files"; answers whose question is hidden are left out.
+    `answers` is canonical: question key to {"value", "dont_know", "missing", "missing_by"}, and where there are files
+    their {"name", "sha256"} and, where they have one, {"dated"} under "files"; answers whose question is hidden are
+    left out.
     """
 
     profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="snapshots")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Concatenate, ParamSpec, cast
 
@@ -15,9 +16,10 @@ from accounts.models import User
 from accounts.policy import client_required
 from accounts.queries import current_company
 from insure24 import formatting
-from questionnaires import queries, shown
+from questionnaires import proof, queries, shown
 from questionnaires.models import Profile
 from questionnaires.profiles import open_profile
+from questionnaires.telling import ShownFile
 from scenarios.library import Question
 
 P = ParamSpec("P")
@@ -57,3 +59,25 @@ def saved_words(profile: Profile) -> str:
 def question_url(question: Question) -> str:
     """The address of a question's page."""
     return reverse("questionnaires:question", args=[question.section, shown.slug_of(question)])
+
+
+def evidence_url(question: Question) -> str:
+    """The address of the files behind a question's answer."""
+    return reverse("questionnaires:question_evidence", args=[question.section, shown.slug_of(question)])
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """What a question's page says of the files behind its answer; `wanted` where the answer asks for some."""
+
+    files: tuple[ShownFile, ...]
+    url: str
+    wanted: bool
+
+
+def evidence_line(profile: Profile, question: Question, value: object) -> EvidenceLine | None:
+    """For `questionnaires/evidence_line.html`; None where no file can stand behind the answer."""
+    if not proof.takes_evidence(question):
+        return None
+    files = tuple(queries.shown_file(item) for item in queries.evidence_of(profile, question.key))
+    return EvidenceLine(files, evidence_url(question), proof.wants_evidence(question, value))

@@ -236,6 +236,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-summaries": {"task": "quotes.sweep_summaries", "schedule": 10.0, "options": {"expires": 10.0}},
+    "sweep-evidence": {"task": "questionnaires.sweep_evidence", "schedule": 21600.0},
 }
 
 # Logs

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.policy import client_or_broker_required
 from questionnaires.evidence import remove_evidence
 from questionnaires.models import Evidence, Profile
-from questionnaires.pages import question_url, user_of, with_profile
+from questionnaires.pages import evidence_url, question_url, user_of, with_profile
 from scenarios.editions import library_of
 
 
@@ -33,14 +33,15 @@ def evidence(request: HttpRequest, pk: int) -> FileResponse:
 @with_profile
 @require_POST
 def evidence_remove(request: HttpRequest, profile: Profile, pk: int) -> HttpResponse:
-    """Takes a file of one's own company away."""
+    """Takes a file of one's own company from behind an answer; behind none, it is gone."""
     item = get_object_or_404(
         Evidence.objects.visible_to(user_of(request)).select_related("profile__company"),
         pk=pk,
         profile=profile,
         removed_at__isnull=True,
     )
-    asked = library_of(profile.edition).questions[item.question]
-    remove_evidence(evidence=item, by=user_of(request))
+    questions = library_of(profile.edition).questions
+    asked = questions.get(request.POST.get("question", ""), questions[item.question])
+    remove_evidence(evidence=item, by=user_of(request), question=asked.key)
     messages.success(request, f"“{item.original_name}” was removed.")
-    return redirect(question_url(asked))
+    return redirect(question_url(asked) if asked.type == "file" else evidence_url(asked))

@@ -19,7 +19,7 @@ from questionnaires.drives import effects_of
 from questionnaires.evidence import add_evidence
 from questionnaires.forms import AnswerForm
 from questionnaires.models import Answer, Profile
-from questionnaires.pages import question_url, saved_words, user_of, with_profile
+from questionnaires.pages import evidence_line, question_url, saved_words, user_of, with_profile
 from questionnaires.uploads import UploadError
 from questionnaires.values import AnswerError
 from scenarios.editions import library_of
@@ -200,6 +200,7 @@ class QuestionPage:
                 "files": queries.evidence_of(self.profile, self.question.key) if is_file else (),
                 "accept": uploads.ACCEPT,
                 "file_error": self.file_error,
+                "evidence": evidence_line(self.profile, self.question, self.given.get(self.question.key)),
             }
             | (extra or {}),
             status=status,

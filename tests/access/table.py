@@ -106,6 +106,9 @@ TABLE: Final[Mapping[str, Access]] = {
     "questionnaires:question": Access(
         "in 302 200 200 404 404 404", "in 302 422 422 404 404 404", {"section": "section", "slug": "slug"}
     ),
+    "questionnaires:question_evidence": Access(
+        "in 302 200 200 404 404 404", "in 302 422 422 404 404 404", {"section": "section", "slug": "slug"}
+    ),
     "questionnaires:evidence": Access("in 404 200 404 200 404 404", "in 405 405 405 405 404 404", _EVIDENCE),
     "questionnaires:evidence_remove": Access("in 302 405 405 404 404 404", "in 302 302 404 404 404 404", _EVIDENCE),
     # quotes: the client’s side and, under /desk/, the broker’s
