@@ -26,7 +26,7 @@ def own_map(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:company")
     basis = _basis(request)
     source = own_source(company, today=timezone.localdate())
-    return _map(request, source, basis, reverse("coverage_map:map"))
+    return _map(request, source, basis, reverse("coverage_map:map"), reverse("coverage_map:document_new"))
 
 
 @client_required
@@ -45,7 +45,8 @@ def own_cell(request: HttpRequest, scenario: str, group: str) -> HttpResponse:
 def client_map(request: HttpRequest, reference: str) -> HttpResponse:
     """A client's map from the answers that it sent last."""
     source = _sent(request, reference)
-    return _map(request, source, _basis(request), reverse("coverage_map:client_map", args=[reference]))
+    paper = reverse("coverage_map:client_document_new", args=[reference])
+    return _map(request, source, _basis(request), reverse("coverage_map:client_map", args=[reference]), paper)
 
 
 @broker_required
@@ -71,7 +72,7 @@ def _basis(request: HttpRequest) -> Basis:
         raise Http404 from None
 
 
-def _map(request: HttpRequest, source: MapSource, basis: Basis, root: str) -> HttpResponse:
+def _map(request: HttpRequest, source: MapSource, basis: Basis, root: str, paper: str) -> HttpResponse:
     def href(scenario: str, group: str) -> str:
         return f"{root}{scenario}/{group}/?wording={basis}"
 
@@ -86,6 +87,8 @@ def _map(request: HttpRequest, source: MapSource, basis: Basis, root: str) -> Ht
         "asked": basis is Basis.ASKED,
         "own": own,
         "computed": timezone.now(),
+        "paper_url": paper,
+        "wording": basis.value,
     }
     return render(request, "coverage_map/map.html", context)
 

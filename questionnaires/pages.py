@@ -11,11 +11,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 
 from accounts.models import User
 from accounts.policy import client_required
 from accounts.queries import current_company
-from insure24 import formatting
+from insure24 import formatting, spreadsheet
 from questionnaires import proof, queries, shown
 from questionnaires.models import Profile
 from questionnaires.profiles import open_profile
@@ -81,3 +82,12 @@ def evidence_line(profile: Profile, question: Question, value: object) -> Eviden
         return None
     files = tuple(queries.shown_file(item) for item in queries.evidence_of(profile, question.key))
     return EvidenceLine(files, evidence_url(question), proof.wants_evidence(question, value))
+
+
+def workbook_response(content: bytes, company: str) -> HttpResponse:
+    """A workbook as a download that no cache keeps."""
+    response = HttpResponse(content, content_type=spreadsheet.CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{slugify(company).title() or "Answers"}-answers.xlsx"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

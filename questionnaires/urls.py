@@ -8,6 +8,7 @@ app_name = "questionnaires"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("questionnaire/", lists.tasks, name="tasks"),
     path("questionnaire/check/", lists.check, name="check"),
+    path("questionnaire/answers.xlsx", lists.workbook, name="workbook"),
     path("questionnaire/<slug:section>/", lists.section, name="section"),
     path("questionnaire/<slug:section>/<slug:slug>/", question.question, name="question"),
     path("questionnaire/<slug:section>/<slug:slug>/evidence/", evidence.question_evidence, name="question_evidence"),

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/<slug:reference>/ask/", desk.placement_ask, name="placement_ask"),
     path("desk/<slug:reference>/queries/<int:pk>/", desk.placement_answer, name="placement_answer"),
     path("desk/<slug:reference>/submission/", desk.submission, name="submission"),
+    path("desk/<slug:reference>/submission/answers.xlsx", desk.submission_workbook, name="submission_workbook"),
     path("desk/<slug:reference>/market/", market.approaches, name="approaches"),
     path("desk/<slug:reference>/market/<int:pk>/", market.approach_answer, name="approach_answer"),
     path("desk/<slug:reference>/market/<int:pk>/drop/", market.approach_drop, name="approach_drop"),

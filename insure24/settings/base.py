@@ -227,7 +227,10 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = False
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_CREATE_MISSING_QUEUES = False
 CELERY_TASK_QUEUES = {"default": {"routing_key": "default"}, "documents": {"routing_key": "documents"}}
-CELERY_TASK_ROUTES = {"quotes.render_*": {"queue": "documents"}}
+CELERY_TASK_ROUTES = {
+    "quotes.render_*": {"queue": "documents"},
+    "coverage_map.render_*": {"queue": "documents"},
+}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -236,6 +239,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-summaries": {"task": "quotes.sweep_summaries", "schedule": 10.0, "options": {"expires": 10.0}},
+    "sweep-maps": {"task": "coverage_map.sweep_maps", "schedule": 15.0, "options": {"expires": 15.0}},
     "sweep-evidence": {"task": "questionnaires.sweep_evidence", "schedule": 21600.0},
 }
 

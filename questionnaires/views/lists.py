@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from questionnaires import queries, shown, telling
 from questionnaires.models import Profile
-from questionnaires.pages import question_url, saved_words, with_profile
+from questionnaires.pages import question_url, saved_words, with_profile, workbook_response
 from questionnaires.progress import SectionProgress, progress_from
 from questionnaires.views.question import BACK_TO_CHECK
+from questionnaires.workbook import answers_workbook
 from scenarios.editions import library_of
 
 
@@ -104,3 +105,10 @@ def check(request: HttpRequest, profile: Profile) -> HttpResponse:
             "back": BACK_TO_CHECK,
         },
     )
+
+
+@with_profile
+@require_safe
+def workbook(request: HttpRequest, profile: Profile) -> HttpResponse:
+    """All answers as an Excel workbook."""
+    return workbook_response(answers_workbook(profile), profile.company.name)

@@ -13,7 +13,10 @@ from accounts.policy import broker_required
 from coverage_map.engine.programme import market_programme
 from coverage_map.presentation import MapReader, controls_summary
 from coverage_map.wordings import Limit
+from questionnaires.models import Snapshot
+from questionnaires.pages import workbook_response
 from questionnaires.queries import answers_for_display, known_from_snapshot
+from questionnaires.workbook import answers_workbook
 from quotes.desk import desk_of
 from quotes.forms import AskForm, ReplyForm, first_error
 from quotes.founder_page import cover_of
@@ -172,3 +175,16 @@ def submission(http: HttpRequest, reference: str) -> HttpResponse:
         "edition": library.number,
     }
     return render(http, "quotes/submission.html", context)
+
+
+@broker_required
+@require_safe
+def submission_workbook(http: HttpRequest, reference: str) -> HttpResponse:
+    """What the client sent, as an Excel workbook."""
+    request = request_or_404(http, reference)
+    if request.snapshot is None:
+        return redirect("quotes:placement", reference)
+    snapshot = Snapshot.objects.select_related("edition", "profile__company", "profile__edition").get(
+        pk=request.snapshot.pk
+    )
+    return workbook_response(answers_workbook(snapshot), request.company.name)

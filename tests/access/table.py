@@ -44,6 +44,12 @@ TABLE: Final[Mapping[str, Access]] = {
     # coverage_map
     "coverage_map:home": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
     "coverage_map:map": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
+    "coverage_map:document_new": Access("in 405 405 405 404 404 404", "in 302 302 302 404 404 404"),
+    "coverage_map:document": Access("in 404 200 404 404 404 404", "in 405 405 405 405 404 404", {"pk": "map document"}),
+    "coverage_map:document_file": Access(
+        "in 404 200 404 404 404 404", "in 405 405 405 405 404 404", {"pk": "map document"}
+    ),
+    "coverage_map:client_document_new": Access("in 404 404 404 405 404 404", "in 404 404 404 302 404 404", _CLIENT),
     "coverage_map:cell": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404", _CELL),
     "coverage_map:client_map": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _CLIENT),
     "coverage_map:client_cell": Access(
@@ -100,6 +106,7 @@ TABLE: Final[Mapping[str, Access]] = {
     # questionnaires
     "questionnaires:tasks": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
     "questionnaires:check": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
+    "questionnaires:workbook": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
     "questionnaires:section": Access(
         "in 302 200 200 404 404 404", "in 302 405 405 404 404 404", {"section": "section"}
     ),
@@ -134,6 +141,7 @@ TABLE: Final[Mapping[str, Access]] = {
         "in 404 404 404 405 404 404", "in 404 404 404 302 404 404", {**_REQUEST, "pk": "query"}
     ),
     "quotes:submission": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _REQUEST),
+    "quotes:submission_workbook": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _REQUEST),
     "quotes:approaches": Access("in 404 404 404 200 404 404", "in 404 404 404 302 404 404", _REQUEST),
     "quotes:approach_answer": Access("in 404 404 404 405 404 404", "in 404 404 404 302 404 404", _APPROACH),
     "quotes:approach_drop": Access("in 404 404 404 405 404 404", "in 404 404 404 302 404 404", _APPROACH),

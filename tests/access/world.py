@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 
-from accounts.models import User
-from coverage_map.models import StoredMap
+from accounts.models import Company, User
+from coverage_map.models import MapDocument, StoredMap
 from questionnaires.answers import save_files
-from questionnaires.models import Evidence, Profile, Snapshot
+from questionnaires.models import Evidence, EvidenceUse, Profile, Snapshot
 from quotes.models import Approach, InformationRequest, Insurer, Programme, ProgrammeSummary, QuoteSection
 from scenarios.models import Edition
 
@@ -58,6 +59,7 @@ def make_world() -> World:
             "edition": Edition.objects.get().pk,
             "page": "rules",
             "evidence": evidence().pk,
+            "map document": map_document().pk,
             "query": InformationRequest.objects.get().pk,
             "insurer": Insurer.objects.get(name="Meridian Life Sciences").pk,
             "approach": Approach.objects.get(insurer__name="Meridian Life Sciences").pk,
@@ -85,5 +87,20 @@ def evidence() -> Evidence:
         sha256="0" * 64,
         uploaded_by=founder,
     )
+    EvidenceUse.objects.create(evidence=made, question=made.question, added_by=founder)
     save_files(profile=profile, question="insurance.wordings", files=[made.pk], by=founder)
     return made
+
+
+def map_document() -> MapDocument:
+    """A map on paper that the first company's founder asked for; what is in it doesn't matter here."""
+    return MapDocument.objects.create(
+        company=Company.objects.get(reference="SOL-0001"),
+        created_by=User.objects.get(email="priya@solace.example"),
+        basis="Wording as commonly sold",
+        document={"meta": {"edition": "2026.1", "answers": "as they stand", "made": "today"}},
+        sha256="0" * 64,
+        said="0" * 64,
+        file=default_storage.save("maps/walk.pdf", ContentFile(b"%PDF-1.7")),
+        status=MapDocument.Status.READY,
+    )
