@@ -1,4 +1,4 @@
-"""What runs in the background: programme summaries, and the sweep for those that nobody works on."""
+"""What runs in the background: programme summaries, exports, and the sweeps for those that nobody works on."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import Any
 from celery import shared_task
 from celery.signals import worker_init, worker_ready
 from django.db import connections
+from django.utils import timezone
 
-from insure24 import pdf
+from insure24 import jobs, pdf
 from quotes import rendering
+from quotes.data_rights import archiving
+from quotes.models import DataExport
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +28,22 @@ def render_summary(summary_id: int) -> str:
 def sweep_summaries() -> int:
     """Rings for summaries that nobody works on."""
     return _ring(all_queued=False)
+
+
+@shared_task(name="quotes.make_export")
+def make_export(pk: int) -> str:
+    """One attempt at an export."""
+    return archiving.make_export(pk).value
+
+
+@shared_task(name="quotes.sweep_exports")
+def sweep_exports() -> int:
+    """Rings for exports that nobody works on, and deletes the files of those that have expired."""
+    found = jobs.sweep(DataExport)
+    for pk in found:
+        make_export.delay(pk)
+    archiving.delete_expired(now=timezone.now())
+    return len(found)
 
 
 @worker_init.connect

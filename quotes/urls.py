@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from quotes.views import comparison, desk, founder, market, overview, programmes, quote_entry, summaries
+from quotes.views import comparison, desk, founder, market, overview, programmes, quote_entry, rights, summaries
 
 app_name = "quotes"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,7 +15,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quotes/<slug:reference>/queries/<int:pk>/", founder.request_reply, name="request_reply"),
     path("quotes/<slug:reference>/changes/", founder.request_changes, name="request_changes"),
     path("quotes/<slug:reference>/withdraw/", founder.request_withdraw, name="request_withdraw"),
+    path("your-data/", rights.data, name="data"),
+    path("your-data/exports/<int:pk>/", rights.export, name="export"),
+    path("your-data/exports/<int:pk>/file/", rights.export_file, name="export_file"),
+    path("your-data/erasure/", rights.erasure, name="erasure"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/erasures/", rights.erasures, name="erasures"),
+    path("desk/erasures/<int:pk>/", rights.erasure_decide, name="erasure_decide"),
     path("desk/insurers/", market.insurers, name="insurers"),
     path("desk/insurers/new/", market.insurer_new, name="insurer_new"),
     path("desk/insurers/<int:pk>/", market.insurer_edit, name="insurer_edit"),

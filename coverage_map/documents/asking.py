@@ -35,7 +35,7 @@ def request_map_document(*, source: MapSource, view: MapView, basis: str, by: Us
         at=now,
         by=str(by),
         own=own,
-        firm=settings.FIRM,
+        firm={"name": settings.FIRM.name, "frn": settings.FIRM.frn, "address": settings.FIRM.address},
     )
     document = build_document(source.library, view, about)
     Company.objects.select_for_update().filter(pk=source.company.pk).values_list("pk").get()

@@ -19,7 +19,6 @@ from coverage_map.matrix import MatrixCell
 from coverage_map.presentation import ControlsSummary, MapView, Shown
 from coverage_map.words import counted, line_name
 from insure24 import formatting
-from insure24.firm import Firm
 from scenarios.library import Library
 
 Json = dict[str, Any]
@@ -28,7 +27,9 @@ NOT_KNOWN = "Not known yet"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a printed map says of itself. `answers` tells which answers it was made from, `own` who reads it."""
+    """What a printed map says of itself. `answers` tells which answers it was made from, `own` who reads it; `firm` has
+    name, frn and address.
+    """
 
     company: str
     reference: str
@@ -39,7 +40,7 @@ class About:
     at: datetime
     by: str
     own: bool
-    firm: Firm
+    firm: Mapping[str, str]
 
 
 def build_document(library: Library, view: MapView, about: About) -> Json:
@@ -57,7 +58,7 @@ def build_document(library: Library, view: MapView, about: About) -> Json:
             "own": about.own,
             "edition": view.edition,
         },
-        "firm": {"name": about.firm.name, "frn": about.firm.frn, "address": about.firm.address},
+        "firm": dict(about.firm),
         "headline": {
             "before": view.headline.before,
             "stressed": view.headline.stressed,

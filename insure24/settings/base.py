@@ -8,7 +8,7 @@ import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 from django.urls import reverse_lazy
 
-from insure24 import env
+from insure24 import env, retention
 from insure24 import firm as firm_details
 
 # Lets Django's classes say what they hold, as in ModelAdmin[Edition], also while the program runs.
@@ -20,6 +20,7 @@ VAR_DIR = env.folder("INSURE24_VAR_DIR", BASE_DIR / "var")
 DEBUG = env.flag("INSURE24_DEBUG", default=False)
 DEMO = env.flag("INSURE24_DEMO", default=False)
 FIRM = firm_details.read()
+RETENTION = retention.read()
 BASE_URL = env.base_url("INSURE24_BASE_URL", "http://127.0.0.1:8024")
 
 # How many proxies stand in front and may be believed about the client's address and about https.
@@ -230,6 +231,7 @@ CELERY_TASK_QUEUES = {"default": {"routing_key": "default"}, "documents": {"rout
 CELERY_TASK_ROUTES = {
     "quotes.render_*": {"queue": "documents"},
     "coverage_map.render_*": {"queue": "documents"},
+    "quotes.make_*": {"queue": "documents"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
@@ -239,6 +241,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-summaries": {"task": "quotes.sweep_summaries", "schedule": 10.0, "options": {"expires": 10.0}},
+    "sweep-exports": {"task": "quotes.sweep_exports", "schedule": 15.0, "options": {"expires": 15.0}},
     "sweep-maps": {"task": "coverage_map.sweep_maps", "schedule": 15.0, "options": {"expires": 15.0}},
     "sweep-evidence": {"task": "questionnaires.sweep_evidence", "schedule": 21600.0},
 }

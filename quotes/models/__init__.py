@@ -17,9 +17,12 @@ from quotes.models.placement import (
     StatusChange,
 )
 from quotes.models.programmes import Programme, ProgrammeSection
+from quotes.models.rights import DataExport, ErasureRequest
 
 __all__ = [
     "Approach",
+    "DataExport",
+    "ErasureRequest",
     "Exclusion",
     "InformationRequest",
     "Insurer",

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from accounts.models import Company, User
 from coverage_map.models import MapDocument, StoredMap
 from questionnaires.answers import save_files
 from questionnaires.models import Evidence, EvidenceUse, Profile, Snapshot
-from quotes.models import Approach, InformationRequest, Insurer, Programme, ProgrammeSummary, QuoteSection
+from quotes.models import (
+    Approach,
+    DataExport,
+    ErasureRequest,
+    InformationRequest,
+    Insurer,
+    Programme,
+    ProgrammeSummary,
+    QuoteSection,
+)
 from scenarios.models import Edition
 
 ROLES: Final = ("nobody", "new", "owner", "other", "broker", "editor", "superuser")
@@ -60,6 +71,12 @@ def make_world() -> World:
             "page": "rules",
             "evidence": evidence().pk,
             "map document": map_document().pk,
+            "export": export().pk,
+            "erasure": ErasureRequest.objects.create(
+                company=Company.objects.get(reference="SOL-0001"),
+                name="Solace",
+                asked_by=User.objects.get(email="priya@solace.example"),
+            ).pk,
             "query": InformationRequest.objects.get().pk,
             "insurer": Insurer.objects.get(name="Meridian Life Sciences").pk,
             "approach": Approach.objects.get(insurer__name="Meridian Life Sciences").pk,
@@ -103,4 +120,15 @@ def map_document() -> MapDocument:
         said="0" * 64,
         file=default_storage.save("maps/walk.pdf", ContentFile(b"%PDF-1.7")),
         status=MapDocument.Status.READY,
+    )
+
+
+def export() -> DataExport:
+    """An export that the first company's founder asked for; what is in it doesn't matter here."""
+    return DataExport.objects.create(
+        company=Company.objects.get(reference="SOL-0001"),
+        asked_by=User.objects.get(email="priya@solace.example"),
+        file=default_storage.save("exports/walk.zip", ContentFile(b"PK")),
+        status=DataExport.Status.READY,
+        expires_at=timezone.now() + timedelta(days=1),
     )
