@@ -17,6 +17,7 @@ from accounts.audit import record
 from accounts.models import Role, User
 from questionnaires.values import read_text
 from quotes.models import Approach, Quote, QuoteRequest, StatusChange
+from quotes.told import tell_of_move
 
 Status = QuoteRequest.Status
 LabelOf = Callable[[str], str]
@@ -143,6 +144,7 @@ def move(*, request: QuoteRequest, to: str, by: User, reason: str = "") -> Statu
         company=request.company,
         detail={"before": held.status, "after": to},
     )
+    tell_of_move(request, to=to, by=by)
     return change
 
 

@@ -192,6 +192,9 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = FIRM.email if "@" in FIRM.email else "Insure24 <noreply@localhost>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# The hour of the day, in London, from which the day's digest of notices is mailed.
+DIGEST_HOUR = env.whole_number("INSURE24_DIGEST_HOUR", 8, least=5, most=22)
+
 # Work in the background
 
 FILE_BROKER = "insure24files://localhost"
@@ -243,6 +246,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-summaries": {"task": "quotes.sweep_summaries", "schedule": 10.0, "options": {"expires": 10.0}},
     "sweep-exports": {"task": "quotes.sweep_exports", "schedule": 15.0, "options": {"expires": 15.0}},
     "sweep-maps": {"task": "coverage_map.sweep_maps", "schedule": 15.0, "options": {"expires": 15.0}},
+    "send-digests": {"task": "accounts.send_digests", "schedule": 300.0, "options": {"expires": 300.0}},
     "sweep-evidence": {"task": "questionnaires.sweep_evidence", "schedule": 21600.0},
 }
 

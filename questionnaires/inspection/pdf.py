@@ -97,7 +97,7 @@ def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
         if depth > MOST_DEPTH:
             raise Refused(Reason.SWOLLEN)
         if isinstance(item, pikepdf.Array):
-            inner = [item[place] for place in range(len(item))]
+            inner: list[Any] = [item[place] for place in range(len(item))]
         elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
             yield item
             inner = [item.get(key) for key in item.keys()]  # noqa: SIM118

@@ -11,7 +11,8 @@ from typing import Any, Final
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component
 from defusedxml.ElementTree import fromstring
-from spdx_tools.spdx.model import Document, RelationshipType
+from spdx_tools.spdx.model.document import Document
+from spdx_tools.spdx.model.relationship import RelationshipType
 from spdx_tools.spdx.parser.error import SPDXParsingError
 from spdx_tools.spdx.parser.jsonlikedict.json_like_dict_parser import JsonLikeDictParser
 from spdx_tools.spdx.parser.tagvalue.parser import Parser
@@ -140,13 +141,14 @@ def _count(components: Iterable[Component]) -> int:
 
 def _spdx_json(data: dict[str, Any]) -> dict[str, Any]:
     _known(SPDX, str(data.get("spdxVersion", "")).removeprefix("SPDX-"), SPDX_VERSIONS)
-    return _read(lambda: _spdx(JsonLikeDictParser().parse(data)))
+    return _read(lambda: _spdx(JsonLikeDictParser().parse(data)))  # type: ignore[no-untyped-call]
 
 
 def _tag_value(text: str) -> dict[str, Any]:
     found = next((line for line in text.splitlines() if line.strip().startswith("SPDXVersion:")), "")
     _known(SPDX, found.partition(":")[2].strip().removeprefix("SPDX-"), SPDX_VERSIONS)
-    return _read(lambda: _spdx(Parser(write_tables=False, debug=False).parse(text)))
+    parser = Parser(write_tables=False, debug=False)  # type: ignore[no-untyped-call]
+    return _read(lambda: _spdx(parser.parse(text)))  # type: ignore[no-untyped-call]
 
 
 def _spdx(document: Document) -> dict[str, Any]:
@@ -180,7 +182,7 @@ def _read(read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     except (Refused, MemoryError, RecursionError):
         raise
     except SPDXParsingError as error:
-        messages = error.get_messages()
+        messages = error.get_messages()  # type: ignore[no-untyped-call]
         raise Refused(Reason.SBOM, _plain(messages[0] if messages else "")) from None
     except Exception as error:
         raise Refused(Reason.SBOM, _plain(str(error) or type(error).__name__)) from None

@@ -110,6 +110,7 @@ def _page(
             "answer": telling.shown_answer(library, asked, row, {}),
             "section_title": telling.section_title(next(s for s in library.sections if s.key == asked.section).title),
             "form": form,
+            "chosen": form["files"],
             "files": [
                 (queries.shown_file(item), item.size, item.uploaded_at, _recent(item))
                 for item in queries.evidence_of(profile, asked.key)

@@ -20,10 +20,10 @@ class SeveralFiles(forms.ClearableFileInput):
 class EvidenceForm(forms.Form):
     """The files are checked as they are kept, so that each message names its file; this asks for their date."""
 
-    files = forms.Field(required=False, label="Files", widget=SeveralFiles(attrs={"accept": ACCEPT}))
-
     def __init__(self, data: Any = None, *, today: date) -> None:
         super().__init__(data)
+        widget = SeveralFiles(attrs={"accept": ACCEPT})
+        self.fields["files"] = forms.Field(required=False, label="Files", widget=widget)
         self.fields["dated"] = PartsField(latest=today, label="Date of the evidence")
 
 

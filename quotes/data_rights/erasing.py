@@ -25,6 +25,8 @@ ENDED: Final = frozenset({"draft", "withdrawn", "declined_by_all", "not_taken_up
 """Where nothing is under way with the market and nothing came of it."""
 KEPT: Final = (AuditEvent, ErasureRequest)
 """Tables that hang on the company and stay."""
+SIGN_IN: Final = frozenset({"account", "mfa", "usersessions"})
+"""Apps that keep a person's addresses and secrets."""
 ERASED_NAME: Final = "Erased company"
 ERASED_PERSON: Final = "Erased person"
 
@@ -78,7 +80,7 @@ def rows_about(company: Company) -> dict[type[models.Model], set[object]]:
             if not isinstance(relation, models.ManyToOneRel) or relation.related_model in _KEEPS:
                 continue
             child = relation.related_model
-            if not isinstance(child, type) or not child._meta.managed or child._meta.proxy:
+            if not child._meta.managed or child._meta.proxy:
                 continue
             rows = child._base_manager.filter(**{f"{relation.field.name}__in": ids})
             fresh = set(rows.values_list("pk", flat=True)) - found.get(child, set())
@@ -105,9 +107,14 @@ def erase(company: Company) -> Mapping[str, int]:
             _forget(person)
     company.name, company.town = ERASED_NAME, ""
     company.save(update_fields=["name", "town"])
-    transaction.on_commit(lambda: [default_storage.delete(name) for name in files])
+    transaction.on_commit(lambda: _delete_files(files))
     counts = {str(model._meta.verbose_name_plural): len(ids) for model, ids in found.items()}
     return dict(sorted({**counts, "people": len(people)}.items()))
+
+
+def _delete_files(names: list[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
 
 
 def _files(model: type[models.Model], ids: set[object]) -> list[str]:
@@ -123,7 +130,6 @@ def _forget(person: User) -> None:
     person.set_unusable_password()
     person.save(update_fields=["full_name", "job_title", "email", "is_active", "password"])
     for relation in User._meta.get_fields(include_hidden=True):
-        child = relation.related_model if isinstance(relation, models.ManyToOneRel) else None
-        if isinstance(child, type) and child._meta.app_label in {"account", "mfa"}:
-            child._base_manager.filter(**{relation.field.name: person}).delete()
+        if isinstance(relation, models.ManyToOneRel) and relation.related_model._meta.app_label in SIGN_IN:
+            relation.related_model._base_manager.filter(**{relation.field.name: person}).delete()
     person.notices.all().delete()

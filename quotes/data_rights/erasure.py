@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Company, Notice, User
-from accounts.notices import notify
+from accounts.notices import notify, notify_brokers
 from questionnaires.values import read_text
 from quotes.data_rights.erasing import erase, standing_of
 from quotes.models.rights import ErasureRequest
 from quotes.transitions import LONGEST_REASON, AlreadyDoneError, NotAllowedNowError, ReasonNeededError
 
 Status = ErasureRequest.Status
-WHERE: Final = "/your-data/erasure/"
 
 
 @transaction.atomic
@@ -32,6 +30,13 @@ def ask_for_erasure(*, company: Company, by: User) -> ErasureRequest:
         raise NotAllowedNowError(f"{named} is under way with your broker. Withdraw it first, then ask again.")
     made = ErasureRequest.objects.create(company=held, name=held.name, asked_by=by)
     record(actor=by, verb="asked for erasure", subject=held.reference, company=held)
+    notify_brokers(
+        kind=Notice.Kind.ACCOUNT,
+        title=f"{held.reference} asks for its data to be erased",
+        url=reverse("quotes:erasure_decide", args=[made.pk]),
+        company=held,
+        by=by,
+    )
     return made
 
 
@@ -94,4 +99,11 @@ def _open(erasure: ErasureRequest) -> ErasureRequest:
 
 
 def _tell(erasure: ErasureRequest, title: str, by: User) -> None:
-    notify(to=erasure.asked_by, kind=Notice.Kind.ACCOUNT, title=title, url=WHERE, company=erasure.company, by=by)
+    notify(
+        to=erasure.asked_by,
+        kind=Notice.Kind.ACCOUNT,
+        title=title,
+        url=reverse("quotes:erasure"),
+        company=erasure.company,
+        by=by,
+    )

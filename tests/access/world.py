@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from accounts.models import Company, User
+from accounts.models import Company, Notice, User
 from coverage_map.models import MapDocument, StoredMap
 from questionnaires.answers import save_files
 from questionnaires.models import Evidence, EvidenceUse, Profile, Snapshot
@@ -72,6 +72,12 @@ def make_world() -> World:
             "evidence": evidence().pk,
             "map document": map_document().pk,
             "export": export().pk,
+            "notice": Notice.objects.create(
+                to=User.objects.get(email="priya@solace.example"),
+                kind=Notice.Kind.ACCOUNT,
+                title="Hello",
+                url="/start/",
+            ).pk,
             "erasure": ErasureRequest.objects.create(
                 company=Company.objects.get(reference="SOL-0001"),
                 name="Solace",

@@ -26,6 +26,7 @@ from coverage_map.wordings import Basis
 from insure24 import jobs
 from insure24.jobs import Outcome, Worker
 from questionnaires.answers import save_answer
+from questionnaires.models import Profile
 from tests.questionnaires import making
 
 OTHER = Worker("elsewhere", 1, "1")
@@ -87,7 +88,7 @@ def test_a_second_press_gives_the_same_and_a_changed_answer_another(founder: Use
     first = asked(founder)
     assert asked(founder) == first
     assert asked(founder, Basis.NOTHING) != first
-    profile = making.Profile.objects.get()
+    profile = Profile.objects.get()
     save_answer(profile=profile, question="base.devices_in_field", value=9_000, by=founder)
     assert asked(founder) != first
 
@@ -113,11 +114,10 @@ def test_a_job_that_another_holds_is_left_and_one_whose_worker_died_is_taken(fou
 
 def test_a_lease_lost_while_working_writes_nothing(founder: User, monkeypatch: pytest.MonkeyPatch) -> None:
     made = asked(founder)
-    real = rendering.page_of
 
     def robbed(document: dict[str, Any], sha256: str) -> Any:
         MapDocument.objects.update(leased_by=OTHER.name)
-        return real(document, sha256)
+        return page_of(document, sha256)
 
     monkeypatch.setattr(rendering, "page_of", robbed)
     assert render_map(made.pk) is Outcome.NOT_OURS

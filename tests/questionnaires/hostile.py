@@ -121,7 +121,7 @@ def pdf(change: object = None, **saving: object) -> bytes:
     if callable(change):
         change(made)
     kept = io.BytesIO()
-    made.save(kept, **saving)  # type: ignore[arg-type]
+    made.save(kept, **saving)
     return kept.getvalue()
 
 
@@ -214,7 +214,7 @@ def _pdf_hidden() -> Iterator[Hostile]:
     older = making.PDF.replace(b"xref", b"9 0 obj\n<</S/JavaScript/JS(app.alert(1))>>\nendobj\nxref", 1)
     yield Hostile("pdf hidden: in no table", "report.pdf", older, "a script")
     for method in (4, 6):
-        locked = pdf(encryption=pikepdf.Encryption(owner="o", user="u", R=method))  # type: ignore[arg-type]
+        locked = pdf(encryption=pikepdf.Encryption(owner="o", user="u", R=method))
         yield Hostile(f"pdf locked R{method}", "report.pdf", locked, PASSWORD)
 
 
@@ -334,7 +334,7 @@ def _office_archives() -> Iterator[Hostile]:
         bomb = making.office(main, parts={"word/a.xml": b"<a>" + b" " * (size * 1_000_000) + b"</a>"})
         yield Hostile(f"zip: bomb of {size} MB", "a.docx", bomb, SWOLLEN)
     many = {f"word/p{n}.xml": b"<a/>" for n in range(3_500)}
-    yield Hostile("zip: thousands of parts", "a.docx", making.office(main, parts=many), SWOLLEN)  # type: ignore[arg-type]
+    yield Hostile("zip: thousands of parts", "a.docx", making.office(main, parts=many), SWOLLEN)
     nested = making.office(main)
     for _ in range(3):
         nested = making.office(main, parts={"word/embeddings/x.docx": nested})

@@ -134,7 +134,7 @@ def test_a_download_is_noted_and_ends_after_seven_days(client: Client, placed: S
     reply = client.get(address)
     assert reply["Content-Disposition"].startswith('attachment; filename="Solace-Infusion')
     assert (reply["X-Content-Type-Options"], reply["Content-Type"]) == ("nosniff", "application/zip")
-    reply.close()
+    assert b"".join(reply.streaming_content)[:2] == b"PK"  # type: ignore[attr-defined]
     assert AuditEvent.objects.filter(verb="downloaded data export", actor=placed.founder).count() == 1
     place = Path(made.file.path)
     DataExport.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
