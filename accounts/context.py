@@ -51,6 +51,9 @@ PLACES: Final[dict[Role, tuple[Place, ...]]] = {
     Role.EDITOR: (Place("Library", "admin:index", ("admin:",)),),
 }
 
+NOWHERE: Final = ("quotes:data", "quotes:export", "quotes:erasure")
+"""Pages that no item stands for: they are reached from a person's own details."""
+
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """`nav`, a list of NavItem, `who_line`: a client's company, else the role, and `unread`: how many notices wait.
@@ -96,6 +99,8 @@ def _items(request: HttpRequest, company: Any) -> list[NavItem]:
 
 
 def _covered(place: Place, here: str) -> int:
+    if here.startswith(NOWHERE):
+        return 0
     return max((len(start) for start in place.covers if here.startswith(start)), default=0)
 
 

@@ -7,9 +7,10 @@ import json
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -114,11 +115,11 @@ def _old_office() -> Iterator[Hostile]:
 # PDF
 
 
-def pdf(change: object = None, **saving: object) -> bytes:
+def pdf(change: Callable[[pikepdf.Pdf], None] | None = None, **saving: Any) -> bytes:
     """A page that `change` alters."""
     made = pikepdf.new()
     made.add_blank_page()
-    if callable(change):
+    if change is not None:
         change(made)
     kept = io.BytesIO()
     made.save(kept, **saving)

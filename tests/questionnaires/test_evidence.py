@@ -28,6 +28,7 @@ from questionnaires.proof import evidence_confidence, is_recent, sbom_line
 from questionnaires.queries import answers_for_display, evidence_dates, evidence_of
 from questionnaires.snapshots import take_snapshot
 from questionnaires.uploads import UploadError
+from scenarios.conditions import Value
 from tests.questionnaires import hostile, making
 
 MFA, BACKUPS, SBOM, CERTS = "operations.mfa", "operations.backups", "development.sbom", "company.certs"
@@ -195,7 +196,7 @@ def test_certificates_take_evidence_and_figures_do_not(page: Client) -> None:
 
 def test_confidence_is_the_share_of_yes_with_a_file_under_twelve_months(profile: Profile, owner: User) -> None:
     library, on = making.library(), date(2026, 11, 24)
-    answers = {
+    answers: dict[str, Value] = {
         MFA: "yes",
         BACKUPS: "yes",
         SBOM: "yes",
