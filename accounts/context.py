@@ -1,7 +1,7 @@
 """The main navigation of whoever is signed in, and the line under their name.
 
 Nothing is read until a template prints it, so a part of a page for htmx costs no query; a whole page costs a client
-one, a broker none.
+two, anyone else one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from accounts.models import Membership, Role, User
+from accounts.models import Membership, Notice, Role, User
 from accounts.queries import membership_of
 
 
@@ -55,13 +55,27 @@ PLACES: Final[dict[Role, tuple[Place, ...]]] = {
 }
 CONTRIBUTORS_PLACES: Final = (Place("Questionnaire", "questionnaires:tasks", ("questionnaires:",)),)
 
+NOWHERE: Final = ("quotes:data", "quotes:export", "quotes:erasure")
+"""Pages that no item stands for: they are reached from a person's own details."""
+
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """`nav`, a list of NavItem, and `who_line`: a client's company, else the role. Both empty when signed out."""
+    """`nav`, a list of NavItem, `who_line`: a client's company, else the role, and `unread`: how many notices wait.
+
+    All are empty when signed out.
+    """
     return {
         "nav": SimpleLazyObject(partial(_items, request)),
         "who_line": SimpleLazyObject(partial(_who_line, request)),
+        "unread": SimpleLazyObject(partial(_unread, request)),
     }
+
+
+def _unread(request: HttpRequest) -> str:
+    """How many notices wait to be read, "" for none: a wrapped number can't be told from nothing in a template."""
+    user = _user_of(request)
+    count = Notice.objects.visible_to(user).filter(read_at__isnull=True).count() if user is not None else 0
+    return str(count) if count else ""
 
 
 def _user_of(request: HttpRequest) -> User | None:
@@ -91,6 +105,8 @@ def _items(request: HttpRequest) -> list[NavItem]:
 
 
 def _covered(place: Place, here: str) -> int:
+    if here.startswith(NOWHERE):
+        return 0
     return max((len(start) for start in place.covers if here.startswith(start)), default=0)
 
 

@@ -234,3 +234,37 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class NoticeSetting(models.Model):
+    """How a person wants to hear of one kind of notice by mail; no row: by the daily digest."""
+
+    class How(models.TextChoices):
+        AT_ONCE = "at_once", "At once"
+        DIGEST = "digest", "Once a day"
+        NONE = "none", "Not by mail"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notice_settings")
+    kind = models.CharField(max_length=12, choices=Notice.Kind.choices)
+    how = models.CharField(max_length=8, choices=How.choices, default=How.DIGEST)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "kind"], name="notice_setting_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.how}"
+
+
+class DigestMail(models.Model):
+    """The one digest that a person got on a day, by the calendar of London."""
+
+    to = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    sent_at = models.DateTimeField(default=timezone.now)
+    notices = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["to", "day"], name="digest_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"Digest of {self.day:%d %b %Y}"

@@ -28,6 +28,10 @@ class Place:
         """One cell of it."""
         return f"{self.root}{scenario}/{group}/?{self.query()}"
 
+    def paper(self) -> str:
+        """Where it is printed."""
+        return f"{self.root}paper/"
+
     def query(self) -> str:
         """What tells the programme and the switches."""
         pairs = [("wording", self.wording)]

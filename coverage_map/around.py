@@ -11,12 +11,12 @@ from typing import Final, Literal
 
 from coverage_map.changes_page import falls_of, sentence_of
 from coverage_map.controls import ControlsSummary, controls_summary
-from coverage_map.evidence import Confidence
 from coverage_map.gaps import Step
 from coverage_map.improve import Improvement, improvements
 from coverage_map.presentation import MapReader, Shown
 from coverage_map.sharpen import Open, RuledOut, open_questions, ruled_out
 from coverage_map.switching import Trying, no_trying
+from questionnaires.proof import EvidenceConfidence
 
 FIRST_QUESTIONS: Final = 5
 KINDS: Final[dict[str, str]] = {"control": "A control", "contract": "Contract terms", "wording": "Wording to ask for"}
@@ -51,7 +51,7 @@ class Around:
         return len(self.questions.first) + len(self.questions.rest)
 
 
-def around(reader: MapReader, *, confidence: Confidence | None = None, trying: Trying = no_trying) -> Around:
+def around(reader: MapReader, *, confidence: EvidenceConfidence | None = None, trying: Trying = no_trying) -> Around:
     """What stands around a reader's map."""
     library, answers = reader.library, reader.answers
     questions = open_questions(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coverage_map.engine.maturity import controls_score
-from coverage_map.evidence import Confidence
 from coverage_map.words import QuestionRef, line_name, question_ref
+from questionnaires.proof import EvidenceConfidence
 from scenarios.conditions import Values
 from scenarios.library import Library
 
@@ -37,7 +37,7 @@ class ControlsSummary:
     weak: tuple[QuestionRef, ...]
     unanswered: int
     of: int
-    confidence: Confidence | None = None
+    confidence: EvidenceConfidence | None = None
 
     @property
     def known(self) -> bool:
@@ -45,7 +45,9 @@ class ControlsSummary:
         return self.unanswered < self.of
 
 
-def controls_summary(library: Library, answers: Values, confidence: Confidence | None = None) -> ControlsSummary:
+def controls_summary(
+    library: Library, answers: Values, confidence: EvidenceConfidence | None = None
+) -> ControlsSummary:
     """The controls score in words, and the controls that are not fully in place, the weightiest first."""
     score = controls_score(library, answers)
     weak = [c for c in library.controls.values() if score.controls[c.key] in ("partial", "no")]

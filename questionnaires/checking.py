@@ -91,10 +91,10 @@ def check_page(profile: Profile) -> CheckPage:
     sections = queries.answers_for_display(profile)
     asked = {answer.key for section in sections for answer in section.answers}
     rows = [row for key, row in queries.answers_of(profile).items() if key not in asked and key in library.questions]
-    names: dict[int, str] = {}
+    files: dict[int, telling.ShownFile] = {}
     evidence = []
     for item in Evidence.objects.filter(profile=profile, removed_at__isnull=True).order_by("pk"):
-        names[item.pk] = item.original_name
+        files[item.pk] = queries.shown_file(item)
         question = library.questions.get(item.question)
         line = item.question.partition(".")[2]
         if question is not None:
@@ -107,7 +107,7 @@ def check_page(profile: Profile) -> CheckPage:
         held=shown_held(library, held_policies(profile)),
         evidence=tuple(evidence),
         set_aside=tuple(
-            telling.shown_answer(library, library.questions[row.question], row_of(row), names)
+            telling.shown_answer(library, library.questions[row.question], row_of(row), files)
             for row in sorted(rows, key=lambda row: list(library.questions).index(row.question))
         ),
         sign_off=sign_off(profile),

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import User
-from questionnaires import uploads
+from questionnaires import evidence_files, uploads
+from questionnaires.evidence import NO_ROOM
 from questionnaires.held import Holding
 from questionnaires.models import Evidence, HeldDocument, HeldPolicy, HeldWording, Profile, Snapshot
-from questionnaires.uploads import UploadError
+from questionnaires.uploads import CheckedFile, UploadError
 from scenarios.conditions import Value
 from scenarios.editions import library_of
 from scenarios.feature_values import to_stored
 from scenarios.library import LineKey
+
+logger = logging.getLogger(__name__)
 
 TOO_MANY: Final = f"Keep to {uploads.MOST_FILES} files for one policy. Remove one, or join several into one PDF."
 
@@ -120,22 +123,26 @@ def add_held_documents(*, policy: HeldPolicy, files: Sequence[UploadedFile[bytes
     """Keeps a policy's documents; all of them or none. UploadError says what is wrong with which."""
     if len(files) > uploads.MOST_FILES:  # before any is read
         raise UploadError(TOO_MANY)
-    checked = [_checked(file) for file in files]
+    checked = [uploads.check_file(file) for file in files]
     kept: list[Evidence] = []
+    stored: list[str] = []
     try:
         with transaction.atomic():
             _hold(policy.profile)
             standing = HeldDocument.objects.filter(policy=policy, evidence__removed_at__isnull=True).count()
             if standing + len(checked) > uploads.MOST_FILES:
                 raise UploadError(TOO_MANY)
-            for name, kind, content in checked:
-                kept.append(_keep(policy, name, kind, content, by))
+            for file in checked:
+                stored.append(evidence_files.keep(file.content))
+                kept.append(_keep(policy, file, stored[-1], by))
             if kept:
                 _bump(policy, by)
-    except BaseException:
-        for item in kept:
-            if item.file:
-                item.file.storage.delete(item.file.name or "")
+    except BaseException as error:
+        for name in stored:
+            evidence_files.drop(name)
+        if isinstance(error, OSError):
+            logger.exception("An uploaded document could not be written.")
+            raise UploadError(NO_ROOM) from error
         raise
     return kept
 
@@ -151,26 +158,17 @@ def remove_held_document(*, evidence: Evidence, by: User) -> None:
     _bump(evidence.held_document.policy, by)
 
 
-def _checked(file: UploadedFile[bytes]) -> tuple[str, uploads.FileKind, bytes]:
-    named = (file.name or "file").replace("\\", "/").rpartition("/")[2]
-    uploads.check_size(named, file.size or 0)
-    content = file.read()
-    kind = uploads.kind_of(named, content)
-    return uploads.safe_name(named, kind), kind, content
-
-
-def _keep(policy: HeldPolicy, name: str, kind: uploads.FileKind, content: bytes, by: User) -> Evidence:
-    item = Evidence(
+def _keep(policy: HeldPolicy, file: CheckedFile, stored: str, by: User) -> Evidence:
+    item = Evidence.objects.create(
         profile=policy.profile,
         question=f"held.{policy.line}",
-        original_name=name,
-        content_type=kind.content_type,
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
+        file=stored,
+        original_name=file.name,
+        content_type=file.kind.content_type,
+        size=len(file.content),
+        sha256=hashlib.sha256(file.content).hexdigest(),
         uploaded_by=by,
     )
-    item.file.save(name, ContentFile(content), save=False)
-    item.save()
     HeldDocument.objects.create(policy=policy, evidence=item)
     _audit_file(item, "added file", by)
     return item
@@ -182,8 +180,8 @@ def _drop(evidence: Evidence, by: User) -> None:
     evidence.removed_at = timezone.now()
     _audit_file(evidence, "removed file", by)
     if not _is_frozen(evidence):
-        storage, path = evidence.file.storage, evidence.file.name or ""
-        transaction.on_commit(lambda: storage.delete(path))
+        path = evidence.file.name or ""
+        transaction.on_commit(lambda: evidence_files.drop(path))
         evidence.file = ""
     evidence.save(update_fields=["removed_at", "file"])
 

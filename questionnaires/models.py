@@ -229,10 +229,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """Files of the profiles that the user may see; of them, a broker sees what frozen answers hold.
 
         What a company uploads after it sent its answers stays its own until it sends them again. A contributor sees
-        the files of questions that were given to them.
+        the files that stand behind a question that was given to them.
         """
         whole = models.Q(profile__in=Profile.objects.visible_to(user))
-        rows = self.filter(whole | models.Exists(_given_to(user)) if _is_client(user) else whole)
+        rows = self.filter(whole | models.Exists(_uses_given_to(user)) if _is_client(user) else whole)
         if isinstance(user, User) and user.is_broker:
             sent = Snapshot.objects.filter(
                 profile=models.OuterRef("profile"), sent_at__isnull=False, taken_at__gte=models.OuterRef("uploaded_at")
@@ -245,13 +245,18 @@ def _is_client(user: User | AnonymousUser) -> bool:
     return isinstance(user, User) and user.is_active and user.role == Role.CLIENT
 
 
+def _uses_given_to(user: User | AnonymousUser) -> models.QuerySet[EvidenceUse]:
+    """The uses of a file outside that stand behind a question that a member was given."""
+    return EvidenceUse.objects.filter(models.Exists(_given_to(user)), evidence=models.OuterRef("pk"))
+
+
 def _given_to(user: User | AnonymousUser) -> models.QuerySet[Assignment]:
-    """The assignments that give a member the question of a row outside."""
+    """The assignments that give a member the question of an evidence's use outside."""
     asked = models.ExpressionWrapper(models.OuterRef("question"), _KEY)
     return Assignment.objects.annotate(asked=asked).filter(
         models.Q(question=models.F("asked"))
         | models.Q(question="", asked__startswith=Concat("section", models.Value("."))),
-        profile=models.OuterRef("profile"),
+        profile=models.OuterRef("evidence__profile"),
         person=user.pk,
         profile__company__memberships__user=user.pk,
     )
@@ -265,7 +270,9 @@ def evidence_path(instance: Evidence, filename: str) -> str:
 class Evidence(models.Model):
     """A file that a client gave us, kept outside the web root under an opaque name.
 
-    A removed one has `removed_at`, and no file any more unless frozen answers name it.
+    `question` is the one that it was given for first; the questions that it stands behind now are its `uses`.
+    A removed one has `removed_at`, and no file any more unless frozen answers name it. `sbom`, of a software bill of
+    materials, is what it lists: format, version, components, date (ISO), tool, about.
     """
 
     profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="evidence")
@@ -278,6 +285,8 @@ class Evidence(models.Model):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
+    dated = models.DateField("date of the evidence", null=True, blank=True)
+    sbom = models.JSONField("software bill of materials", null=True, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -378,12 +387,29 @@ class HeldDocument(models.Model):
         return self.evidence.original_name
 
 
+class EvidenceUse(models.Model):
+    """A file behind the answer to one question; one file may stand behind several."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="uses")
+    question = models.CharField(max_length=80)
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["evidence", "question"], name="evidence_use_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.evidence} for {self.question}"
+
+
 class Snapshot(models.Model):
     """The answers as they stood at one moment, with their hash. Never edited.
 
-    `answers` is canonical: question key to {"value", "dont_know", "missing", "missing_by"}, and for files their
-    {"name", "sha256"} under "files"; answers whose question is hidden are left out. `held` is what is held now, a
-    mapping by line, and null in snapshots from before that was asked.
+    `answers` is canonical: question key to {"value", "dont_know", "missing", "missing_by"}, and where there are files
+    their {"name", "sha256"} and, where they have one, {"dated"} under "files"; answers whose question is hidden are
+    left out. `held` is what is held now, a mapping by line, and null in snapshots from before that was asked.
     """
 
     profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="snapshots")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Concatenate, ParamSpec, cast
 
@@ -10,16 +11,18 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 
 from accounts.models import Company, User
 from accounts.policy import client_required, member_required
 from accounts.queries import current_company, membership_of
-from insure24 import formatting
-from questionnaires import queries, shown
+from insure24 import formatting, spreadsheet
+from questionnaires import proof, queries, shown
 from questionnaires.carried import enter
 from questionnaires.models import Profile
 from questionnaires.parts import Part
 from questionnaires.profiles import open_profile
+from questionnaires.telling import ShownFile
 from scenarios.editions import library_of
 from scenarios.library import Question
 
@@ -113,3 +116,34 @@ def saved_words(profile: Profile) -> str:
 def question_url(question: Question) -> str:
     """The address of a question's page."""
     return reverse("questionnaires:question", args=[question.section, shown.slug_of(question)])
+
+
+def evidence_url(question: Question) -> str:
+    """The address of the files behind a question's answer."""
+    return reverse("questionnaires:question_evidence", args=[question.section, shown.slug_of(question)])
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """What a question's page says of the files behind its answer; `wanted` where the answer asks for some."""
+
+    files: tuple[ShownFile, ...]
+    url: str
+    wanted: bool
+
+
+def evidence_line(profile: Profile, question: Question, value: object) -> EvidenceLine | None:
+    """For `questionnaires/evidence_line.html`; None where no file can stand behind the answer."""
+    if not proof.takes_evidence(question):
+        return None
+    files = tuple(queries.shown_file(item) for item in queries.evidence_of(profile, question.key))
+    return EvidenceLine(files, evidence_url(question), proof.wants_evidence(question, value))
+
+
+def workbook_response(content: bytes, company: str) -> HttpResponse:
+    """A workbook as a download that no cache keeps."""
+    response = HttpResponse(content, content_type=spreadsheet.CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{slugify(company).title() or "Answers"}-answers.xlsx"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

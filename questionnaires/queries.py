@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import QuerySet
 
 from accounts.models import Company, User
 from questionnaires import shown
-from questionnaires.models import Answer, Assignment, Comment, Draft, Evidence, Profile, Snapshot
+from questionnaires.models import Answer, Assignment, Comment, Draft, Evidence, EvidenceUse, Profile, Snapshot
 from questionnaires.progress import Progress, progress_from
-from questionnaires.telling import AnswerRow, ShownSection, display, given_values
+from questionnaires.proof import sbom_line
+from questionnaires.telling import AnswerRow, ShownFile, ShownSection, display, given_values
 from scenarios.conditions import Value
 from scenarios.editions import current_edition, library_of
 from scenarios.models import Edition
@@ -55,8 +57,41 @@ def comments_on(profile: Profile, question: str) -> list[Comment]:
 
 
 def evidence_of(profile: Profile, question: str) -> QuerySet[Evidence]:
-    """The files kept for a question, oldest first."""
-    return Evidence.objects.filter(profile=profile, question=question, removed_at__isnull=True).order_by("pk")
+    """The files behind a question's answer, oldest first."""
+    return Evidence.objects.filter(profile=profile, uses__question=question, removed_at__isnull=True).order_by("pk")
+
+
+def reusable_evidence(profile: Profile, question: str, seen: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """Those of the files seen that stand behind other answers of the profile alone, newest first, with their uses."""
+    return (
+        seen.filter(profile=profile, removed_at__isnull=True)
+        .exclude(pk__in=evidence_of(profile, question).values("pk"))
+        .prefetch_related("uses")
+        .order_by("-pk")
+    )
+
+
+def evidence_by_question(profile: Profile) -> dict[str, list[Evidence]]:
+    """Every file by each question that it stands behind, oldest first; one query."""
+    found: dict[str, list[Evidence]] = {}
+    uses = EvidenceUse.objects.filter(evidence__profile=profile, evidence__removed_at__isnull=True)
+    for use in uses.select_related("evidence").order_by("evidence_id"):
+        found.setdefault(use.question, []).append(use.evidence)
+    return found
+
+
+def evidence_dates(source: Profile | Snapshot) -> dict[str, tuple[date, ...]]:
+    """The dates of the files behind each answer, as `proof.evidence_confidence` takes them; at most one query."""
+    if isinstance(source, Snapshot):
+        return {
+            key: tuple(date.fromisoformat(file["dated"]) for file in entry["files"] if file.get("dated"))
+            for key, entry in source.answers.items()
+            if entry.get("files")
+        }
+    return {
+        key: tuple(item.dated for item in files if item.dated is not None)
+        for key, files in evidence_by_question(source).items()
+    }
 
 
 def known_answers(profile: Profile) -> dict[str, Value]:
@@ -83,19 +118,25 @@ def answers_for_display(source: Profile | Snapshot) -> tuple[ShownSection, ...]:
     Two queries whatever the number of answers, where the edition has been read.
     """
     library = library_of(source.edition)
-    profile_id = source.pk if isinstance(source, Profile) else source.profile_id
-    names = dict(Evidence.objects.filter(profile_id=profile_id).values_list("pk", "original_name"))
-    rows = _rows_of_profile(source) if isinstance(source, Profile) else rows_of_snapshot(source)
-    return display(library, rows, names)
+    if isinstance(source, Profile):
+        behind = evidence_by_question(source)
+        rows = {
+            answer.question: row_of(answer, tuple(item.pk for item in behind.get(answer.question, ())))
+            for answer in Answer.objects.filter(profile=source).select_related("answered_by")
+        }
+        return display(library, rows, {item.pk: shown_file(item) for files in behind.values() for item in files})
+    kept = list(Evidence.objects.filter(profile_id=source.profile_id).order_by("-pk"))
+    rows = rows_of_snapshot(source, {item.sha256: item.pk for item in kept})
+    return display(library, rows, {item.pk: shown_file(item) for item in kept})
 
 
-def _rows_of_profile(profile: Profile) -> dict[str, AnswerRow]:
-    rows = Answer.objects.filter(profile=profile).select_related("answered_by")
-    return {answer.question: row_of(answer) for answer in rows}
+def shown_file(item: Evidence) -> ShownFile:
+    """A stored file as pages name it."""
+    return ShownFile(item.pk, item.original_name, item.dated, sbom_line(item.sbom) if item.sbom else "")
 
 
-def row_of(answer: Answer) -> AnswerRow:
-    """A stored answer as a row to display."""
+def row_of(answer: Answer, files: tuple[int, ...] = ()) -> AnswerRow:
+    """A stored answer as a row to display, with the ids of the files behind it."""
     return AnswerRow(
         answer.value,
         answer.dont_know,
@@ -103,17 +144,20 @@ def row_of(answer: Answer) -> AnswerRow:
         answer.missing_by,
         str(answer.answered_by),
         answer.answered_at,
+        files,
     )
 
 
-def rows_of_snapshot(snapshot: Snapshot) -> dict[str, AnswerRow]:
-    """The answers of a snapshot as rows."""
+def rows_of_snapshot(snapshot: Snapshot, by_hash: Mapping[str, int] | None = None) -> dict[str, AnswerRow]:
+    """The answers of a snapshot as rows; `by_hash` gives the ids of files that are kept."""
+    known = by_hash or {}
     return {
         key: AnswerRow(
             entry["value"],
             entry["dont_know"],
             entry["missing"],
             date.fromisoformat(entry["missing_by"]) if entry["missing_by"] else None,
+            files=tuple(known[file["sha256"]] for file in entry.get("files", ()) if file["sha256"] in known),
         )
         for key, entry in snapshot.answers.items()
     }

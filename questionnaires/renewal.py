@@ -12,22 +12,21 @@ from decimal import InvalidOperation
 from enum import StrEnum
 from typing import Final
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Company, User
-from questionnaires import queries, shown, values
+from questionnaires import evidence_files, queries, shown, values
 from questionnaires.answers import save_answer, save_files
 from questionnaires.changes import Change, answer_changes
 from questionnaires.current_insurance import HeldTerms, tell_held
 from questionnaires.held import Held, Holding, held_from_snapshot, held_policies, held_proposed
 from questionnaires.held_told import held_changes
-from questionnaires.models import Answer, Evidence, HeldPolicy, HeldWording, Profile, Snapshot
+from questionnaires.models import Answer, Evidence, EvidenceUse, HeldPolicy, HeldWording, Profile, Snapshot
 from questionnaires.profiles import last_day
 from questionnaires.snapshots import frozen_answers
-from questionnaires.telling import AnswerRow, ShownAnswer, given_values, shown_answer
+from questionnaires.telling import AnswerRow, ShownAnswer, ShownFile, given_values, shown_answer
 from questionnaires.values import AnswerError
 from scenarios.editions import current_edition, library_of
 from scenarios.feature_values import to_stored
@@ -129,9 +128,9 @@ def carried(profile: Profile) -> tuple[Carried, ...]:
     library = library_of(profile.edition)
     given = queries.answers_of(profile)
     last = {row.question: row for row in Answer.objects.filter(profile_id=profile.previous_id)}
-    names = dict(Evidence.objects.filter(profile_id=profile.previous_id).values_list("pk", "original_name"))
+    files = _files_of(profile.previous_id)
     return tuple(
-        _carried(library, question, last[question.key], names)
+        _carried(library, question, last[question.key], files)
         for question in shown.shown_questions(library, given_values(library, given))
         if question.key in last and question.key not in given
     )
@@ -144,8 +143,8 @@ def last_year(profile: Profile, question: Question) -> ShownAnswer | None:
     row = Answer.objects.filter(profile_id=profile.previous_id, question=question.key).first()
     if row is None:
         return None
-    names = dict(Evidence.objects.filter(profile_id=profile.previous_id).values_list("pk", "original_name"))
-    return _carried(library_of(profile.edition), question, row, names).last
+    files = _files_of(profile.previous_id)
+    return _carried(library_of(profile.edition), question, row, files).last
 
 
 @transaction.atomic
@@ -221,7 +220,7 @@ def terms_of(held: Held) -> HeldTerms:
     )
 
 
-def _carried(library: Library, question: Question, row: Answer, names: Mapping[int, str]) -> Carried:
+def _carried(library: Library, question: Question, row: Answer, files: Mapping[int, ShownFile]) -> Carried:
     may_stay = _fits(question, row)
     told = AnswerRow(row.value, row.dont_know, row.missing, row.missing_by)
     if not may_stay and not row.dont_know:
@@ -229,7 +228,7 @@ def _carried(library: Library, question: Question, row: Answer, names: Mapping[i
         words = (raw,) if raw else ()
         blank = ShownAnswer(question, words, (), False, not words, False, row.missing, row.missing_by, "", None)
         return Carried(question, blank, may_stay=False)
-    return Carried(question, shown_answer(library, question, told, names), may_stay)
+    return Carried(question, shown_answer(library, question, told, files), may_stay)
 
 
 def _fits(question: Question, row: Answer) -> bool:
@@ -250,10 +249,9 @@ def _fits(question: Question, row: Answer) -> bool:
 
 def _take_over(profile: Profile, previous: int, question: Question, by: User) -> None:
     row = Answer.objects.get(profile_id=previous, question=question.key)
+    files = [] if row.dont_know else _files_over(profile, previous, question, by)
     if question.type == "file" and not row.dont_know:
-        kept = Evidence.objects.filter(pk__in=row.value or [], removed_at__isnull=True).exclude(file="").order_by("pk")
-        copies = [_copy(item, profile, by) for item in kept]
-        save_files(profile=profile, question=question.key, files=copies, by=by)
+        save_files(profile=profile, question=question.key, files=files, by=by)
         return
     save_answer(
         profile=profile,
@@ -266,21 +264,36 @@ def _take_over(profile: Profile, previous: int, question: Question, by: User) ->
     )
 
 
-def _copy(item: Evidence, profile: Profile, by: User) -> int:
+def _files_of(previous: int) -> dict[int, ShownFile]:
+    return {item.pk: queries.shown_file(item) for item in Evidence.objects.filter(profile_id=previous)}
+
+
+def _files_over(profile: Profile, previous: int, question: Question, by: User) -> list[int]:
+    """What stood behind last year's answer stands behind this year's, each file with the date it had."""
+    found = []
+    before = Evidence.objects.filter(profile_id=previous, uses__question=question.key, removed_at__isnull=True)
+    for item in before.exclude(file="").order_by("pk"):
+        same = Evidence.objects.filter(profile=profile, sha256=item.sha256, removed_at__isnull=True).first()
+        kept = same or _copy(item, profile, by)
+        EvidenceUse.objects.get_or_create(evidence=kept, question=question.key, defaults={"added_by": by})
+        found.append(kept.pk)
+    return found
+
+
+def _copy(item: Evidence, profile: Profile, by: User) -> Evidence:
     """A file of its own for the new period, so that removing one never takes the other."""
     with item.file.open("rb") as file:
-        content = file.read()
+        stored = evidence_files.keep(file.read())
     copy = Evidence.objects.get(pk=item.pk)
     copy.pk, copy._state.adding = None, True
     copy.profile, copy.uploaded_by, copy.uploaded_at = profile, by, timezone.now()
-    copy.file.save(item.original_name, ContentFile(content), save=False)
-    storage, path = copy.file.storage, copy.file.name or ""
+    copy.file.name = stored
     try:
         copy.save()
     except BaseException:
-        storage.delete(path)
+        evidence_files.drop(stored)
         raise
-    return int(copy.pk)
+    return copy
 
 
 def _propose_held(renewed: Profile, before: Profile, bound: Mapping[LineKey, HeldTerms], by: User) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from accounts.models import User
 from questionnaires import shown
 from questionnaires.held import frozen_held, held_policies
 from questionnaires.models import Evidence, Profile, Snapshot
-from questionnaires.queries import answers_of
+from questionnaires.queries import answers_of, evidence_by_question
 from questionnaires.telling import given_values
 from scenarios.editions import library_of
 
@@ -43,7 +43,7 @@ def frozen_answers(profile: Profile) -> dict[str, Any]:
     """The answers as a snapshot keeps them, in order: answers to hidden questions are left out."""
     library = library_of(profile.edition)
     rows = answers_of(profile)
-    kept = {e.pk: e for e in Evidence.objects.filter(profile=profile, removed_at__isnull=True)}
+    behind = evidence_by_question(profile)
     return {
         question.key: {
             "value": row.value,
@@ -51,15 +51,7 @@ def frozen_answers(profile: Profile) -> dict[str, Any]:
             "missing": row.missing,
             "missing_by": row.missing_by.isoformat() if row.missing_by else None,
         }
-        | (
-            {
-                "files": [
-                    {"name": kept[pk].original_name, "sha256": kept[pk].sha256} for pk in row.value or [] if pk in kept
-                ]
-            }
-            if question.type == "file"
-            else {}
-        )
+        | _files(behind.get(question.key, ()), always=question.type == "file")
         for question in shown.shown_questions(library, given_values(library, rows))
         if (row := rows.get(question.key)) is not None
     }
@@ -68,6 +60,19 @@ def frozen_answers(profile: Profile) -> dict[str, Any]:
 def hash_now(profile: Profile) -> str:
     """The hash that a snapshot would have now."""
     return hash_of(profile.edition.number, frozen_answers(profile), frozen_held(held_policies(profile)))
+
+
+def _files(behind: Sequence[Evidence], *, always: bool) -> dict[str, Any]:
+    """The files of an answer by name, hash and date; answers without any say nothing of files."""
+    if not behind and not always:
+        return {}
+    return {
+        "files": [
+            {"name": item.original_name, "sha256": item.sha256}
+            | ({"dated": item.dated.isoformat()} if item.dated else {})
+            for item in behind
+        ]
+    }
 
 
 @transaction.atomic

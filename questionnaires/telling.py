@@ -34,20 +34,27 @@ class AnswerRow:
     missing_by: date | None
     answered_by: str = ""
     answered_at: datetime | None = None
+    files: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """A file of an answer."""
+    """A file of an answer or behind one; `dated` is the evidence's own date, `note` what an SBOM lists."""
 
     pk: int
     name: str
+    dated: date | None = None
+    note: str = ""
+
+
+Files = Mapping[int, ShownFile]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownAnswer:
     """One answer in words. Neither `words` nor `files` nor `dont_know`: not provided.
 
+    `files` are the answer to a question that asks for them, `behind` those that show what another answer says.
     `blank` where a date or files were left blank on purpose, and not merely not reached yet.
     """
 
@@ -61,6 +68,7 @@ class ShownAnswer:
     missing_by: date | None
     answered_by: str
     answered_at: datetime | None
+    behind: tuple[ShownFile, ...] = ()
 
     @property
     def key(self) -> str:
@@ -107,7 +115,7 @@ def given_values(library: Library, answers: Mapping[str, Said]) -> dict[str, Val
     return found
 
 
-def display(library: Library, rows: Mapping[str, AnswerRow], files: Mapping[int, str]) -> tuple[ShownSection, ...]:
+def display(library: Library, rows: Mapping[str, AnswerRow], files: Files) -> tuple[ShownSection, ...]:
     """Sections and answers in words, from rows already read."""
     given = given_values(library, rows)
     asked = shown.shown_questions(library, given)
@@ -122,13 +130,13 @@ def display(library: Library, rows: Mapping[str, AnswerRow], files: Mapping[int,
     )
 
 
-def shown_answer(library: Library, question: Question, row: AnswerRow | None, files: Mapping[int, str]) -> ShownAnswer:
+def shown_answer(library: Library, question: Question, row: AnswerRow | None, files: Files) -> ShownAnswer:
     """One answer in words."""
     if row is None:
         return ShownAnswer(question, (), (), False, False, False, "", None, "", None)
     value = None if row.dont_know else values.from_stored(question.type, row.value)
     kept = row.value if question.type == "file" and isinstance(row.value, list) else []
-    shown_files = tuple(ShownFile(pk, files[pk]) for pk in kept if pk in files)
+    shown_files = tuple(files[pk] for pk in kept if pk in files)
     return ShownAnswer(
         question=question,
         words=values.in_words(library, question, value),
@@ -140,6 +148,7 @@ def shown_answer(library: Library, question: Question, row: AnswerRow | None, fi
         missing_by=row.missing_by,
         answered_by=row.answered_by,
         answered_at=row.answered_at,
+        behind=() if question.type == "file" else tuple(files[pk] for pk in row.files if pk in files),
     )
 
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from questionnaires.views import (
     discussion,
     drafting,
+    evidence,
     files,
     held,
     joining,
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("questionnaire/team/checked/<int:pk>/", team.checked, name="checked"),
     path("questionnaire/log/", search_log.own, name="log"),
     path("questionnaire/comments/<int:pk>/remove/", discussion.remove, name="comment_remove"),
+    path("questionnaire/answers.xlsx", lists.workbook, name="workbook"),
     path("questionnaire/<slug:section>/", lists.section, name="section"),
     path("questionnaire/<slug:section>/done/", team.done, name="done"),
     path("questionnaire/<slug:section>/<slug:slug>/", question.question, name="question"),
@@ -44,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("questionnaire/<slug:section>/<slug:slug>/ask/", discussion.ask, name="ask"),
     path("join/<str:token>/", joining.join, name="join"),
     path("clients/<slug:reference>/log/", search_log.of_client, name="client_log"),
+    path("questionnaire/<slug:section>/<slug:slug>/evidence/", evidence.question_evidence, name="question_evidence"),
     path("evidence/<int:pk>/", files.evidence, name="evidence"),
     path("evidence/<int:pk>/remove/", files.evidence_remove, name="evidence_remove"),
 ]

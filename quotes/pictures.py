@@ -15,25 +15,12 @@ from typing import Final
 
 from insure24.formatting import day_short, money, money_short
 from quotes.document_parts import Json
-from scenarios.levels import LEVELS
+from scenarios.printed_levels import COLOURS, level_pictures
 
 INK, MUTED, LINE, BRAND, ACCENT = "#14212b", "#52616d", "#d9e0e6", "#0f2a3d", "#0b7a75"
 PALE, EDGE, AMBER, RED, SAND = "#8fa1ae", "#a9b6c0", "#8a5a00", "#b3261e", "#fdf1d8"
 TEXT: Final = 'font-family="Inter, Inter Ext"'
 SERIF: Final = 'font-family="Source Serif 4, Source Serif 4 Ext"'
-COLOURS: Final[Mapping[str, tuple[str, str]]] = {
-    "responds": ("#1b7f4b", "#e4f4ea"),
-    "limited": ("#1f6f8b", "#e3f0f5"),
-    "disputed": ("#8a5a00", "#fdf1d8"),
-    "if_endorsed": ("#a8430d", "#fce8dc"),
-    "excluded": ("#b3261e", "#fbe4e2"),
-    "no_cover": ("#4b5563", "#eceff2"),
-}
-PATTERNS: Final[Mapping[str, str]] = {
-    "disputed": '<path d="M-1 7L7 -1M3 11L11 3" stroke="#f3dfae" stroke-width="1.1"/>',
-    "no_cover": '<circle cx="2" cy="2" r=".6" fill="#c3cbd3"/><circle cx="6" cy="6" r=".6" fill="#c3cbd3"/>',
-    "if_endorsed": '<path d="M0 4h8" stroke="#f6d5c2" stroke-width=".9"/>',
-}
 NO_XML: Final = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What XML can't hold. One such character, pasted into a name, and the renderer leaves the picture out in silence."""
 WIDTH: Final = 1740
@@ -42,8 +29,7 @@ WIDTH: Final = 1740
 
 def pictures(document: Json) -> dict[str, str]:
     """Every picture by its name."""
-    drawn = {f"level-{key}": mark(key) for key in LEVELS}
-    drawn |= {f"pattern-{key}": _svg(8, 8, body, "8", "8") for key, body in PATTERNS.items()}
+    drawn = dict(level_pictures())
     drawn["cover"] = cover(document)
     drawn["towers"] = towers(document)
     drawn["causes"] = causes(document)
@@ -101,27 +87,6 @@ def _stripes(x: float, y: float, width: float, height: float, colour: str) -> st
         place += 10
     parts.append(_rect(x, y, width, height, "none", f' stroke="{colour}" stroke-width="1.6"'))
     return "".join(parts)
-
-
-_MARKS: Final[Mapping[str, str]] = {
-    "responds": '<circle cx="8" cy="8" r="7" fill="{c}"/>'
-    '<path d="M4.6 8.3l2.4 2.4 4.5-5" fill="none" stroke="#fff" stroke-width="1.9"/>',
-    "limited": '<circle cx="8" cy="8" r="6.2" fill="#fff" stroke="{c}" stroke-width="1.6"/>'
-    '<path d="M1.8 8a6.2 6.2 0 0 0 12.4 0z" fill="{c}"/>',
-    "disputed": '<path d="M8 .8L15.2 8 8 15.2.8 8z" fill="#fff" stroke="{c}" stroke-width="1.5"/>'
-    '<path d="M8 .8L.8 8 8 15.2z" fill="{c}"/>',
-    "if_endorsed": '<circle cx="8" cy="8" r="6.2" fill="#fff" stroke="{c}" stroke-width="1.6"/>'
-    '<path d="M8 4.4v7.2M4.4 8h7.2" stroke="{c}" stroke-width="1.8"/>',
-    "excluded": '<rect x="1.2" y="1.2" width="13.6" height="13.6" fill="{c}"/>'
-    '<path d="M4.6 4.6l6.8 6.8M11.4 4.6l-6.8 6.8" stroke="#fff" stroke-width="1.9"/>',
-    "no_cover": '<circle cx="8" cy="8" r="6.2" fill="#fff" stroke="{c}" stroke-width="1.5" '
-    'stroke-dasharray="2.6 2.2"/>',
-}
-
-
-def mark(level: str) -> str:
-    """A level's mark."""
-    return _svg(16, 16, _MARKS[level].format(c=COLOURS[level][0]), "16", "16")
 
 
 _COVER: Final[Mapping[str, str]] = {

@@ -16,6 +16,7 @@ from quotes import tasks
 from quotes.document import build_document, hash_of
 from quotes.models import ProgrammeSummary, QuoteRequest
 from quotes.offers import snapshot_of
+from quotes.told import tell_of_release
 from quotes.transitions import NotAllowedNowError, move
 
 Kind = ProgrammeSummary.Kind
@@ -122,4 +123,5 @@ def release_summary(*, summary: ProgrammeSummary, by: User) -> ProgrammeSummary:
         company=held.request.company,
         detail={"document": held.sha256, "file": held.file_sha256},
     )
+    tell_of_release(held, by=by)
     return held

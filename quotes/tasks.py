@@ -1,4 +1,4 @@
-"""What runs in the background: programme summaries, effects of editions, and the sweeps for what nobody works on."""
+"""What runs in the background: summaries, effects of editions, exports, and sweeps for what nobody works on."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import Any
 from celery import shared_task
 from celery.signals import worker_init, worker_ready
 from django.db import connections
+from django.utils import timezone
 
-from insure24 import pdf
+from insure24 import jobs, pdf
 from quotes import effect_counting, rendering
+from quotes.data_rights import archiving
+from quotes.models import DataExport
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +43,22 @@ def count_effect(run_id: int) -> str:
 def sweep_effects() -> int:
     """Rings for effects that nobody counts."""
     return _ring_effects(all_queued=False)
+
+
+@shared_task(name="quotes.make_export")
+def make_export(pk: int) -> str:
+    """One attempt at an export."""
+    return archiving.make_export(pk).value
+
+
+@shared_task(name="quotes.sweep_exports")
+def sweep_exports() -> int:
+    """Rings for exports that nobody works on, and deletes the files of those that have expired."""
+    found = jobs.sweep(DataExport)
+    for pk in found:
+        make_export.delay(pk)
+    archiving.delete_expired(now=timezone.now())
+    return len(found)
 
 
 @worker_init.connect

@@ -18,6 +18,7 @@ from accounts.models import Role, User
 from questionnaires.values import read_text
 from quotes.models import Approach, Quote, QuoteRequest, StatusChange
 from quotes.signing import signed_answers
+from quotes.told import tell_of_move
 
 Status = QuoteRequest.Status
 LabelOf = Callable[[str], str]
@@ -155,6 +156,7 @@ def move(*, request: QuoteRequest, to: str, by: User, reason: str = "") -> Statu
         company=request.company,
         detail={"before": held.status, "after": to},
     )
+    tell_of_move(request, to=to, by=by)
     return change
 
 

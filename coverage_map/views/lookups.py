@@ -75,7 +75,7 @@ def open_clients(request: HttpRequest, reference: str) -> Opened:
 def _opened(request: HttpRequest, source: MapSource, root: str) -> Opened:
     choices, note = choices_for(source, cast(User, request.user))
     first = first_choice(choices)
-    word = request.GET.get("wording", first.key)
+    word = request.POST.get("wording", request.GET.get("wording", first.key))
     choice = choices.get(word)
     refused: tuple[str, ...] = ()
     if choice is None:

@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
-from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.urls import reverse_lazy
 
-from insure24 import env
+from insure24 import env, retention
 from insure24 import firm as firm_details
 
 # Lets Django's classes say what they hold, as in ModelAdmin[Edition], also while the program runs.
@@ -21,6 +20,7 @@ VAR_DIR = env.folder("INSURE24_VAR_DIR", BASE_DIR / "var")
 DEBUG = env.flag("INSURE24_DEBUG", default=False)
 DEMO = env.flag("INSURE24_DEMO", default=False)
 FIRM = firm_details.read()
+RETENTION = retention.read()
 BASE_URL = env.base_url("INSURE24_BASE_URL", "http://127.0.0.1:8024")
 
 # How many proxies stand in front and may be believed about the client's address and about https.
@@ -195,6 +195,9 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = FIRM.email if "@" in FIRM.email else "Insure24 <noreply@localhost>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# The hour of the day, in London, from which the day's digest of notices is mailed.
+DIGEST_HOUR = env.whole_number("INSURE24_DIGEST_HOUR", 8, least=5, most=22)
+
 # Work in the background
 
 FILE_BROKER = "insure24files://localhost"
@@ -231,7 +234,11 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = False
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_CREATE_MISSING_QUEUES = False
 CELERY_TASK_QUEUES = {"default": {"routing_key": "default"}, "documents": {"routing_key": "documents"}}
-CELERY_TASK_ROUTES = {"quotes.render_*": {"queue": "documents"}}
+CELERY_TASK_ROUTES = {
+    "quotes.render_*": {"queue": "documents"},
+    "coverage_map.render_*": {"queue": "documents"},
+    "quotes.make_*": {"queue": "documents"},
+}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -241,7 +248,11 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-summaries": {"task": "quotes.sweep_summaries", "schedule": 10.0, "options": {"expires": 10.0}},
     "sweep-effects": {"task": "quotes.sweep_effects", "schedule": 10.0, "options": {"expires": 10.0}},
-    "remind-of-expiry": {"task": "questionnaires.remind_of_expiry", "schedule": crontab(hour="6", minute="40")},
+    "remind-of-expiry": {"task": "questionnaires.remind_of_expiry", "schedule": 3600.0},
+    "sweep-exports": {"task": "quotes.sweep_exports", "schedule": 15.0, "options": {"expires": 15.0}},
+    "sweep-maps": {"task": "coverage_map.sweep_maps", "schedule": 15.0, "options": {"expires": 15.0}},
+    "send-digests": {"task": "accounts.send_digests", "schedule": 300.0, "options": {"expires": 300.0}},
+    "sweep-evidence": {"task": "questionnaires.sweep_evidence", "schedule": 21600.0},
 }
 
 # Logs

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.policy import member_or_broker_required
 from questionnaires.evidence import remove_evidence
 from questionnaires.models import Evidence
-from questionnaires.pages import question_url, user_of, with_part
+from questionnaires.pages import evidence_url, question_url, user_of, with_part
 from questionnaires.parts import Part
 from scenarios.editions import library_of
 
@@ -34,7 +34,7 @@ def evidence(request: HttpRequest, pk: int) -> FileResponse:
 @with_part
 @require_POST
 def evidence_remove(request: HttpRequest, part: Part, pk: int) -> HttpResponse:
-    """Takes a file away: of one's own company, and of a question that one may answer."""
+    """Takes a file from behind an answer: of one's own company, and of a question that one may answer."""
     item = get_object_or_404(
         Evidence.objects.visible_to(user_of(request)).select_related("profile__company"),
         pk=pk,
@@ -42,7 +42,10 @@ def evidence_remove(request: HttpRequest, part: Part, pk: int) -> HttpResponse:
         removed_at__isnull=True,
         held_document__isnull=True,
     )
-    asked = library_of(part.profile.edition).questions[item.question]
-    remove_evidence(evidence=item, by=user_of(request))
+    questions = library_of(part.profile.edition).questions
+    asked = questions.get(request.POST.get("question", "")) or questions.get(item.question)
+    if asked is None or not part.sees(asked):
+        raise Http404
+    remove_evidence(evidence=item, by=user_of(request), question=asked.key)
     messages.success(request, f"“{item.original_name}” was removed.")
-    return redirect(question_url(asked))
+    return redirect(question_url(asked) if asked.type == "file" else evidence_url(asked))

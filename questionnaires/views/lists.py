@@ -17,11 +17,12 @@ from questionnaires.declarations import sign_off
 from questionnaires.held import held_policies
 from questionnaires.models import Answer, Profile
 from questionnaires.needs import needs_by_line
-from questionnaires.pages import question_url, saved_words, with_part, with_profile
+from questionnaires.pages import question_url, saved_words, with_part, with_profile, workbook_response
 from questionnaires.parts import Part, Responsible
 from questionnaires.progress import SectionProgress, progress_from
 from questionnaires.renewal import carried
 from questionnaires.views.question_page import BACK_TO_CHECK, unanswered_draft
+from questionnaires.workbook import answers_workbook
 from scenarios.editions import library_of
 from scenarios.library import Library, Question
 
@@ -190,3 +191,10 @@ def check(request: HttpRequest, profile: Profile) -> HttpResponse:
             "back": BACK_TO_CHECK,
         },
     )
+
+
+@with_profile
+@require_safe
+def workbook(request: HttpRequest, profile: Profile) -> HttpResponse:
+    """All answers as an Excel workbook."""
+    return workbook_response(answers_workbook(profile), profile.company.name)

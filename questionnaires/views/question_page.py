@@ -20,7 +20,7 @@ from questionnaires import drafts, queries, reading, shown, splits, telling, upl
 from questionnaires.drives import effects_of
 from questionnaires.forms import AnswerForm
 from questionnaires.models import Answer, Draft
-from questionnaires.pages import question_url, saved_words
+from questionnaires.pages import evidence_line, question_url, saved_words
 from questionnaires.parts import Part, Responsible, given_to
 from questionnaires.renewal import last_year
 from questionnaires.team_forms import AskForm, CommentForm
@@ -190,6 +190,7 @@ class QuestionPage:
             "files": queries.evidence_of(self.profile, self.question.key) if is_file else (),
             "accept": uploads.ACCEPT,
             "file_error": self.file_error,
+            "evidence": evidence_line(self.profile, self.question, self.given.get(self.question.key)),
         }
         return render(
             self.request, "questionnaires/question.html", context | self._people() | (extra or {}), status=status

@@ -18,10 +18,13 @@ from quotes.models.placement import (
     StatusChange,
 )
 from quotes.models.programmes import Programme, ProgrammeSection
+from quotes.models.rights import DataExport, ErasureRequest
 
 __all__ = [
     "Approach",
+    "DataExport",
     "EffectRun",
+    "ErasureRequest",
     "Exclusion",
     "InformationRequest",
     "Insurer",

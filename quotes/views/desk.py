@@ -16,8 +16,11 @@ from coverage_map.presentation import MapReader
 from coverage_map.wordings import Limit
 from questionnaires.held import held_from_snapshot
 from questionnaires.held_told import shown_held
+from questionnaires.models import Snapshot
+from questionnaires.pages import workbook_response
 from questionnaires.queries import answers_for_display, known_from_snapshot
 from questionnaires.renewal import renewal_changes
+from questionnaires.workbook import answers_workbook
 from quotes.desk import desk_of
 from quotes.editions_used import editions_used
 from quotes.forms import AskForm, ReplyForm, first_error
@@ -182,3 +185,16 @@ def submission(http: HttpRequest, reference: str) -> HttpResponse:
         "editions": editions_used(request, user=user_of(http)),
     }
     return render(http, "quotes/submission.html", context)
+
+
+@broker_required
+@require_safe
+def submission_workbook(http: HttpRequest, reference: str) -> HttpResponse:
+    """What the client sent, as an Excel workbook."""
+    request = request_or_404(http, reference)
+    if request.snapshot is None:
+        return redirect("quotes:placement", reference)
+    snapshot = Snapshot.objects.select_related("edition", "profile__company", "profile__edition").get(
+        pk=request.snapshot.pk
+    )
+    return workbook_response(answers_workbook(snapshot), request.company.name)

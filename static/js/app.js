@@ -20,6 +20,12 @@
   };
   const closeDisclosures = (except) => all("details[data-menu-panel][open]").forEach((d) => { if (d !== except) d.open = false; });
 
+  // Print: the button shows itself where printing works; what is folded away is printed too.
+  const unfolded = [];
+  window.addEventListener("beforeprint", () => all("details.more:not([open])").forEach((d) => { d.open = true; unfolded.push(d); }));
+  window.addEventListener("afterprint", () => unfolded.splice(0).forEach((d) => { d.open = false; }));
+  all("[data-print]").forEach((b) => { b.hidden = false; b.addEventListener("click", () => window.print()); });
+
   // Differences only: <input data-diff-only="table-id" data-diff-count="status-id">.
   const showDifferences = (box) => {
     const table = document.getElementById(box.dataset.diffOnly);

@@ -58,6 +58,12 @@ TABLE: Final[Mapping[str, Access]] = {
     "guide:check": Access("200 200 200 200 200 200 200", "200 200 200 200 200 200 200"),
     "guide:keep": Access("405 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
     "coverage_map:map": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
+    "coverage_map:document_new": Access("in 405 405 405 404 404 404", "in 302 302 302 404 404 404"),
+    "coverage_map:document": Access("in 404 200 404 404 404 404", "in 405 405 405 405 404 404", {"pk": "map document"}),
+    "coverage_map:document_file": Access(
+        "in 404 200 404 404 404 404", "in 405 405 405 405 404 404", {"pk": "map document"}
+    ),
+    "coverage_map:client_document_new": Access("in 404 404 404 405 404 404", "in 404 404 404 302 404 404", _CLIENT),
     "coverage_map:cell": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404", _CELL),
     "coverage_map:pair": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
     "coverage_map:client_pair": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _CLIENT),
@@ -115,6 +121,10 @@ TABLE: Final[Mapping[str, Access]] = {
     "accounts:profile": Access("in 200 200 200 200 200 200", "in 422 422 422 422 422 422"),
     "accounts:signed_in": Access("in 200 200 200 200 200 200", "in 405 405 405 405 405 405"),
     "accounts:choose": Access("in 405 405 405 404 404 404", "in 404 302 404 404 404 404", _CLIENT),
+    "accounts:notices": Access("in 200 200 200 200 200 200", "in 302 302 302 302 302 302"),
+    "accounts:notice_settings": Access("in 200 200 200 200 200 200", "in 422 422 422 422 422 422"),
+    "accounts:notice": Access("in 405 405 405 405 405 405", "in 404 302 404 404 404 404", {"pk": "notice"}),
+    "accounts:stop_mail": Access("404 404 404 404 404 404 404", "404 404 404 404 404 404 404", {"token": "nonsense"}),
     # questionnaires
     "questionnaires:tasks": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
     "questionnaires:check": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
@@ -133,6 +143,7 @@ TABLE: Final[Mapping[str, Access]] = {
         "in 302 404 404 404 404 404", "in 302 404 404 404 404 404", {"section": "section"}
     ),
     "questionnaires:renewal_held": Access("in 302 405 405 404 404 404", "in 302 302 302 404 404 404", {"line": "line"}),
+    "questionnaires:workbook": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
     "questionnaires:section": Access(
         "in 302 200 200 404 404 404", "in 302 405 405 404 404 404", {"section": "section"}
     ),
@@ -164,6 +175,9 @@ TABLE: Final[Mapping[str, Access]] = {
     "questionnaires:log": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
     "questionnaires:client_log": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _CLIENT),
     "questionnaires:join": Access("404 404 404 404 404 404 404", "404 404 404 404 404 404 404", {"token": "nonsense"}),
+    "questionnaires:question_evidence": Access(
+        "in 302 200 200 404 404 404", "in 302 422 422 404 404 404", {"section": "section", "slug": "slug"}
+    ),
     "questionnaires:evidence": Access("in 404 200 404 200 404 404", "in 405 405 405 405 404 404", _EVIDENCE),
     "questionnaires:evidence_remove": Access("in 302 405 405 404 404 404", "in 302 302 404 404 404 404", _EVIDENCE),
     # quotes: the client’s side and, under /desk/, the broker’s
@@ -179,6 +193,12 @@ TABLE: Final[Mapping[str, Access]] = {
     ),
     "quotes:request_changes": Access("in 405 405 405 404 404 404", "in 404 422 404 404 404 404", _REQUEST),
     "quotes:request_withdraw": Access("in 405 405 405 404 404 404", "in 404 422 404 404 404 404", _REQUEST),
+    "quotes:data": Access("in 302 200 200 404 404 404", "in 302 302 302 404 404 404"),
+    "quotes:export": Access("in 404 200 404 404 404 404", "in 405 405 405 404 404 404", {"pk": "export"}),
+    "quotes:export_file": Access("in 404 200 404 404 404 404", "in 405 405 405 404 404 404", {"pk": "export"}),
+    "quotes:erasure": Access("in 302 200 200 404 404 404", "in 302 422 422 404 404 404"),
+    "quotes:erasures": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404"),
+    "quotes:erasure_decide": Access("in 404 404 404 200 404 404", "in 404 404 404 422 404 404", {"pk": "erasure"}),
     "quotes:desk": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404"),
     "quotes:insurers": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404"),
     "quotes:insurer_new": Access("in 404 404 404 200 404 404", "in 404 404 404 422 404 404"),
@@ -190,6 +210,7 @@ TABLE: Final[Mapping[str, Access]] = {
         "in 404 404 404 405 404 404", "in 404 404 404 302 404 404", {**_REQUEST, "pk": "query"}
     ),
     "quotes:submission": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _REQUEST),
+    "quotes:submission_workbook": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _REQUEST),
     "quotes:approaches": Access("in 404 404 404 200 404 404", "in 404 404 404 302 404 404", _REQUEST),
     "quotes:approach_answer": Access("in 404 404 404 405 404 404", "in 404 404 404 302 404 404", _APPROACH),
     "quotes:approach_drop": Access("in 404 404 404 405 404 404", "in 404 404 404 302 404 404", _APPROACH),

@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from accounts.invitations import invite
-from accounts.models import Company, Membership, User
-from coverage_map.models import StoredMap
+from accounts.models import Company, Membership, Notice, User
+from coverage_map.models import MapDocument, StoredMap
 from questionnaires.answers import save_files
-from questionnaires.models import Assignment, Declaration, Evidence, HeldDocument, HeldPolicy, Profile, Snapshot
+from questionnaires.models import (
+    Assignment,
+    Declaration,
+    Evidence,
+    EvidenceUse,
+    HeldDocument,
+    HeldPolicy,
+    Profile,
+    Snapshot,
+)
 from questionnaires.team import add_comment
 from quotes.effect_counting import count_effect
 from quotes.effects import compare_with
-from quotes.models import Approach, EffectRun, InformationRequest, Insurer, Programme, ProgrammeSummary, QuoteSection
+from quotes.models import (
+    Approach,
+    DataExport,
+    EffectRun,
+    ErasureRequest,
+    InformationRequest,
+    Insurer,
+    Programme,
+    ProgrammeSummary,
+    QuoteSection,
+)
 from scenarios.editions import library_of
 from scenarios.models import Edition
 
@@ -77,6 +99,19 @@ def make_world() -> World:
             "membership": Membership.objects.get(user__email="dan@solace.example").pk,
             "assignment": assignment().pk,
             "comment": comment(),
+            "map document": map_document().pk,
+            "export": export().pk,
+            "notice": Notice.objects.create(
+                to=User.objects.get(email="priya@solace.example"),
+                kind=Notice.Kind.ACCOUNT,
+                title="Hello",
+                url="/start/",
+            ).pk,
+            "erasure": ErasureRequest.objects.create(
+                company=Company.objects.get(reference="SOL-0001"),
+                name="Solace",
+                asked_by=User.objects.get(email="priya@solace.example"),
+            ).pk,
             "query": InformationRequest.objects.get().pk,
             "insurer": Insurer.objects.get(name="Meridian Life Sciences").pk,
             "approach": Approach.objects.get(insurer__name="Meridian Life Sciences").pk,
@@ -114,6 +149,7 @@ def evidence() -> Evidence:
         sha256="0" * 64,
         uploaded_by=founder,
     )
+    EvidenceUse.objects.create(evidence=made, question=made.question, added_by=founder)
     save_files(profile=profile, question="insurance.wordings", files=[made.pk], by=founder)
     return made
 
@@ -154,3 +190,28 @@ def comment() -> int:
     question = library_of(profile.edition).questions["operations.mfa"]
     founder = User.objects.get(email="priya@solace.example")
     return add_comment(profile=profile, question=question, text="Who knows?", mentions=[], by=founder).pk
+
+
+def map_document() -> MapDocument:
+    """A map on paper that the first company's founder asked for; what is in it doesn't matter here."""
+    return MapDocument.objects.create(
+        company=Company.objects.get(reference="SOL-0001"),
+        created_by=User.objects.get(email="priya@solace.example"),
+        basis="Wording as commonly sold",
+        document={"meta": {"edition": "2026.1", "answers": "as they stand", "made": "today"}},
+        sha256="0" * 64,
+        said="0" * 64,
+        file=default_storage.save("maps/walk.pdf", ContentFile(b"%PDF-1.7")),
+        status=MapDocument.Status.READY,
+    )
+
+
+def export() -> DataExport:
+    """An export that the first company's founder asked for; what is in it doesn't matter here."""
+    return DataExport.objects.create(
+        company=Company.objects.get(reference="SOL-0001"),
+        asked_by=User.objects.get(email="priya@solace.example"),
+        file=default_storage.save("exports/walk.zip", ContentFile(b"PK")),
+        status=DataExport.Status.READY,
+        expires_at=timezone.now() + timedelta(days=1),
+    )

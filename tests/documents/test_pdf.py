@@ -13,9 +13,10 @@ import pikepdf
 import pytest
 
 from insure24 import firm, pdf
+from insure24.fonts import fonts
 from insure24.pdf import Asset, OutsideFetchError
 from quotes.document import build_document, hash_of
-from quotes.document_page import fonts, page_of
+from quotes.document_page import page_of
 from tests.documents.stage import AT, stage
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "coverage_map": {"scenarios", "accounts", "questionnaires"},
     "quotes": {"scenarios", "accounts", "questionnaires", "coverage_map"},
 }
-TOOLS = {"insure24.env", "insure24.fields", "insure24.firm", "insure24.formatting", "insure24.pdf"}
+TOOLS = {
+    "insure24.env", "insure24.fields", "insure24.firm", "insure24.fonts", "insure24.formatting", "insure24.jobs",
+    "insure24.pdf", "insure24.retention", "insure24.spreadsheet",
+}  # fmt: skip
 
 # Pure by the design; a module whose docstring says "Pure." or "PURE" is held to it as well.
 PURE = {"scenarios.library", "scenarios.conditions", "scenarios.integrity", "coverage_map.engine", "quotes.comparison"}
@@ -187,11 +190,20 @@ def test_only_pdf_imports_weasyprint() -> None:
     assert not wrong, _tell(wrong)
 
 
+def test_only_spreadsheet_imports_openpyxl() -> None:
+    wrong = [
+        f"{each.place}: {each.importer} imports {each.imported}; only insure24/spreadsheet.py may."
+        for each in imports()
+        if each.imported.partition(".")[0] == "openpyxl" and each.importer != "insure24.spreadsheet"
+    ]
+    assert not wrong, _tell(wrong)
+
+
 def test_imports_stand_at_the_top() -> None:
     wrong = [
         f"{each.place}: {each.imported} is imported inside a function."
         for each in imports()
-        if each.in_function and not _within(each.importer, {"insure24.pdf"})
+        if each.in_function and not _within(each.importer, {"insure24.pdf", "insure24.spreadsheet"})
     ]
     assert not wrong, _tell(wrong)
 

@@ -370,7 +370,12 @@ def test_the_whole_of_it_by_keyboard_alone(open_window: OpenWindow, owner: User)
 def test_leaving_asks_only_while_something_is_not_saved(open_window: OpenWindow, owner: User) -> None:
     page = open_window(owner)
     asked: list[Dialog] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog), dialog.accept()))
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog)
+        dialog.accept()
+
+    page.on("dialog", leave)
     page.goto(NAME)
     page.get_by_label("Legal name").fill("Solace")
     saved(page)

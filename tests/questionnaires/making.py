@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import zipfile
+import zlib
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -84,15 +87,59 @@ def profile(user: User | None = None) -> Profile:
     return open_profile(company=company_of(owner), by=owner, today=TODAY)
 
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 32
-JPEG = b"\xff\xd8\xff\xe0" + b"\x00" * 32
+def _pdf() -> bytes:
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>",
+    ]
+    written, places = b"%PDF-1.7\n", []
+    for number, part in enumerate(parts, start=1):
+        places.append(len(written))
+        written += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1)
+    end = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(parts) + 1, len(written))
+    return written + head + table + end
 
 
-def office(*names: str) -> bytes:
-    """An Office file with these parts."""
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+PDF = _pdf()
+PNG = (
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(b"\x00\x00"))
+    + _chunk(b"IEND", b"")
+)
+JPEG = (
+    b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
+    b"\xff\xc0\x00\x0b\x08\x00\x01\x00\x01\x01\x01\x11\x00"
+    b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x7f\xff\xd9"
+)
+
+MAIN = {
+    "word/document.xml": "wordprocessingml.document.main+xml",
+    "xl/workbook.xml": "spreadsheetml.sheet.main+xml",
+    "ppt/presentation.xml": "presentationml.presentation.main+xml",
+}
+
+
+def office(*names: str, parts: Mapping[str, bytes | str] | None = None, types: str = "") -> bytes:
+    """An Office file with these parts, each empty but those that `parts` gives; `types` are more lines of its list."""
+    listed = "".join(
+        f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.{MAIN[name]}"/>'
+        for name in names
+        if name in MAIN
+    )
     kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w") as archive:
-        for name in ("[Content_Types].xml", *names):
-            archive.writestr(name, "<x/>")
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", f"<Types>{listed}{types}</Types>")
+        for name in names:
+            archive.writestr(name, (parts or {}).get(name, "<x/>"))
+        for name, content in (parts or {}).items():
+            if name not in names:
+                archive.writestr(name, content)
     return kept.getvalue()

@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import AuditEvent, Company, Membership, Notice, User
 from questionnaires import queries, shown
 from questionnaires.answers import save_answer
-from questionnaires.models import Answer, Assignment, Comment, Evidence, Profile
+from questionnaires.models import Answer, Assignment, Comment, Evidence, EvidenceUse, Profile
 from questionnaires.needs import lines_of, needs_by_line
 from questionnaires.pages import question_url
 from questionnaires.parts import Part
@@ -142,6 +142,7 @@ def test_files_are_read_by_those_who_answer_their_question(profile: Profile, pri
         sha256="0" * 64,
         uploaded_by=priya,
     )
+    EvidenceUse.objects.create(evidence=file, question=file.question, added_by=priya)
     stranger = making.founder("anna@tessel.example")
     for user, sees in ((priya, True), (dan, True), (mei, False), (stranger, False)):
         assert Evidence.objects.visible_to(user).filter(pk=file.pk).exists() is sees, user
