@@ -85,11 +85,12 @@ def _task(
     handed = team_page.handed_out(library, answers, part.assignments, section=section.key)
     mine = [h for h in handed if part.is_owner or h.row.person_id == part.user.pk]
     states = {h.state for h in mine}
+    whole = part.is_owner or any(not h.row.question for h in mine)
     return {
         "section": section,
         "url": _section_address(section, waiting_in),
-        "owner": responsible.for_section(section.key),
-        "state": next((s for s in ("changed", "open", "done", "checked") if s in states), ""),
+        "owner": responsible.for_section(section.key) if whole else part.user,
+        "state": next((s for s in ("changed", "done", "open", "checked") if s in states), ""),
     }
 
 
