@@ -84,7 +84,7 @@ def test_a_retroactive_date_that_moves_forward_is_warned_of_in_its_cell_and_in_a
     assert told["retro_moves"] == [
         {
             "option": document_parts.short_name(options()[0]),
-            "line": document_parts.line_name(LIBRARY, "eo"),
+            "line": LIBRARY.label("line_short", "eo"),
             "held_since": "2021-04-01",
             "offered": INCEPTION.isoformat(),
         }
