@@ -142,6 +142,8 @@ MISTAKES = (
     Mistake("new", "accounts:company", "Continue"),
     Mistake("owner", "accounts:profile", "Save", empty=("full_name",)),
     Mistake("other", "quotes:request_new", "Continue", untick="input[name^=want_]"),
+    Mistake("other", "questionnaires:held_line", "Save and continue", given=(("line", "line"),)),
+    Mistake("other", "questionnaires:sign", "Sign for the company"),
     Mistake("broker", "quotes:insurer_new", "Save"),
     Mistake("broker", "quotes:placement", "Ask", given=REQUEST),
     Mistake("broker", "quotes:programmes", "Add the programme", given=REQUEST),

@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 from coverage_map.engine.programme import Stated
-from coverage_map.words import line_name
 from quotes import document_parts
 from quotes.comparison import Comparison, compare
 from quotes.held_now import HeldLine, HeldNow, RetroMove, retro_move
@@ -85,7 +84,7 @@ def test_a_retroactive_date_that_moves_forward_is_warned_of_in_its_cell_and_in_a
     assert told["retro_moves"] == [
         {
             "option": document_parts.short_name(options()[0]),
-            "line": line_name(LIBRARY, "eo"),
+            "line": LIBRARY.label("line_short", "eo"),
             "held_since": "2021-04-01",
             "offered": INCEPTION.isoformat(),
         }
