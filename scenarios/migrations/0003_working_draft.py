@@ -567,7 +567,7 @@ class Migration(migrations.Migration):
                             models.ForeignKey(
                                 blank=True,
                                 null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
+                                on_delete=django.db.models.deletion.RESTRICT,
                                 related_name="+",
                                 to="scenarios.featurevalue",
                                 verbose_name="value to ask for",
@@ -639,7 +639,7 @@ class Migration(migrations.Migration):
                             models.ForeignKey(
                                 blank=True,
                                 null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
+                                on_delete=django.db.models.deletion.RESTRICT,
                                 related_name="+",
                                 to="scenarios.featurevalue",
                                 verbose_name="market default",
@@ -771,7 +771,7 @@ class Migration(migrations.Migration):
                             models.ForeignKey(
                                 blank=True,
                                 null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
+                                on_delete=django.db.models.deletion.RESTRICT,
                                 related_name="+",
                                 to="scenarios.featurevalue",
                                 verbose_name="value to ask for",
@@ -3528,7 +3528,7 @@ class Migration(migrations.Migration):
                         (
                             "first",
                             models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
+                                on_delete=django.db.models.deletion.RESTRICT,
                                 related_name="bars_from",
                                 to="scenarios.timelinestep",
                                 verbose_name="from step",
@@ -3537,7 +3537,7 @@ class Migration(migrations.Migration):
                         (
                             "last",
                             models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
+                                on_delete=django.db.models.deletion.RESTRICT,
                                 related_name="bars_to",
                                 to="scenarios.timelinestep",
                                 verbose_name="to step",

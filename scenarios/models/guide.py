@@ -174,8 +174,8 @@ class ScenarioBar(Ordered):
     line = models.ForeignKey(
         Line, models.PROTECT, related_name="bars", null=True, blank=True, help_text="Blank: the company's own money."
     )
-    first = models.ForeignKey(TimelineStep, models.PROTECT, related_name="bars_from", verbose_name="from step")
-    last = models.ForeignKey(TimelineStep, models.PROTECT, related_name="bars_to", verbose_name="to step")
+    first = models.ForeignKey(TimelineStep, models.RESTRICT, related_name="bars_from", verbose_name="from step")
+    last = models.ForeignKey(TimelineStep, models.RESTRICT, related_name="bars_to", verbose_name="to step")
     words = models.CharField(max_length=120)
     if_asked = models.BooleanField("only if asked for", default=False)
 
