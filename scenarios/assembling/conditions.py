@@ -48,8 +48,13 @@ def _subject(tables: Tables, row: Condition) -> str:
 def _tests(tables: Tables, rows: list[Condition]) -> Any:
     if len(rows) == 1 and rows[0].operator == Condition.Operator.IS:
         return one_or_list(_items(tables, rows[0]))
-    # Beside another test, "is one of" is written as "has one of", which means the same.
-    return {_word(row): _operand(tables, row) for row in rows}
+    # Beside another test, "is one of" is written as "has one of", which means the same. Two tests of one kind can't be
+    # said in a pack; they are written so that the integrity check refuses them, and nothing is dropped in silence.
+    found: dict[str, Any] = {}
+    for row in rows:
+        word = _word(row)
+        found[word if word not in found else f"{word} (twice)"] = _operand(tables, row)
+    return found
 
 
 def _word(row: Condition) -> str:

@@ -32,9 +32,13 @@ IN_ORDER: Final[tuple[Fill, ...]] = (
 )
 
 
-def fill(pack: Pack, known: Mapping[type[Content], Mapping[Identity, int]] | None = None) -> Rows:
-    """The rows that say what a pack says. `known` has the primary keys of rows that are there already."""
-    rows = Rows(known or {})
+def fill(
+    pack: Pack,
+    known: Mapping[type[Content], Mapping[Identity, int]] | None = None,
+    last: Mapping[type[Content], int] | None = None,
+) -> Rows:
+    """The rows that say what a pack says. `known` and `last` are the keys that the database has, and has given."""
+    rows = Rows(known or {}, last or {})
     words = Pool(dict(_flat(pack.files["labels"])))
     notes = Pool({tuple(path.split("/")): text for path, text in pack.notes.items()})
     for step in IN_ORDER:

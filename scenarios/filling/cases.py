@@ -71,14 +71,18 @@ def _given(rows: Rows, case: WorkedCase, row: Mapping[str, Any]) -> None:
         question = rows.get(Question, key)
         if raw is None or raw == DONT_KNOW:
             continue
-        for item in raw if isinstance(raw, list) and raw else [raw]:
+        for item in _each(raw):
             rows.add(CaseAnswer(case=case, question=question, **_answered(rows, question, item)))
     for key, raw in (row.get("quote") or {}).items():
         feature = rows.get(Feature, key)
         if raw is None:
             continue
-        for item in raw if isinstance(raw, list) and raw else [raw]:
+        for item in _each(raw):
             rows.add(CaseFeature(case=case, feature=feature, **_worded(rows, feature, item)))
+
+
+def _each(raw: Any) -> list[Any]:
+    return list(dict.fromkeys(raw)) if isinstance(raw, list) and raw else [raw]
 
 
 def _answered(rows: Rows, question: Question, item: Any) -> dict[str, Any]:

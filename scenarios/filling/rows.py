@@ -39,9 +39,13 @@ def day(raw: Any) -> date | None:
 
 @dataclass(slots=True)
 class Rows:
-    """The rows of each table, in the pack's order. `known` has the keys of rows that the database holds already."""
+    """The rows of each table, in the pack's order.
+
+    `known` has the primary keys of rows that the database holds already, `last` the highest that each table ever gave.
+    """
 
     known: Mapping[type[Content], Mapping[Identity, int]] = field(default_factory=dict)
+    last: Mapping[type[Content], int] = field(default_factory=dict)
     tables: dict[type[Content], list[Any]] = field(default_factory=lambda: defaultdict(list))
     named: dict[type[Content], dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))
     _next: dict[type[Content], int] = field(default_factory=dict)
@@ -52,7 +56,7 @@ class Rows:
         known = self.known.get(model, {})
         pk = known.get(identity(row))
         if pk is None:
-            pk = self._next.get(model) or max(known.values(), default=0) + 1
+            pk = self._next.get(model) or self.last.get(model, 0) + 1
             self._next[model] = pk + 1
         row.pk = pk
         self.tables[model].append(row)

@@ -114,7 +114,7 @@ def _coded(rows: Rows, coded: Mapping[str, Any], words: Pool, notes: Pool) -> No
             touched = rows.get(FactValue, ("state_event", event))
             rows.add(WarEffect(clause=clause, event=touched, level=rows.get(ResponseLevel, level)))
     for key, reached in coded["territories"].items():
-        for territory in reached:
+        for territory in dict.fromkeys(reached):
             there = rows.get(FactValue, ("claim_jurisdiction", territory))
             rows.add(TerritoryReach(clause=_jurisdiction(rows, key), territory=there))
 

@@ -12,7 +12,6 @@ from scenarios.models import (
     CauseFamily,
     Control,
     Fact,
-    FactSetting,
     FactValue,
     Feature,
     FeatureControl,
@@ -155,7 +154,7 @@ def settings_of(rows: Rows, fact: Fact, raw: Any) -> list[dict[str, Any]]:
             return [{"fact": fact, "date": day(raw)}]
         case _:
             items = raw if isinstance(raw, list) else [raw]
-            held = [{"fact": fact, "value": rows.get(FactValue, (fact.key, item))} for item in items]
+            held = [{"fact": fact, "value": rows.get(FactValue, (fact.key, item))} for item in dict.fromkeys(items)]
             return held or [{"fact": fact}]
 
 
@@ -271,8 +270,5 @@ def fill_feature_controls(rows: Rows, files: Mapping[str, Any], words: Pool, not
 
 
 def _controls(rows: Rows, owner: dict[str, Any], use: str, raw: Any) -> None:
-    for key in raw:
+    for key in dict.fromkeys(raw):
         rows.add(FeatureControl(use=use, control=rows.get(Control, key), **owner))
-
-
-__all__ = ["FactSetting", "fill_feature_controls", "fill_features", "fill_vocabulary", "settings_of"]
