@@ -61,7 +61,7 @@ def things(files: Mapping[str, Any]) -> dict[tuple[str, str], Thing]:
 def _all(files: Mapping[str, Any], words: PackWords) -> Iterator[Thing]:
     for collection, what, key, name, row, extra in _rows(files, words):
         said: dict[str, str | tuple[str, ...]] = {}
-        for column, raw in row.items():
+        for column, raw in _mapping(row):
             if column not in {"key", "id"}:
                 _say(said, words, column, raw, key)
         said.update(_labels(files, collection, key))
@@ -140,7 +140,7 @@ def _asked(files: Mapping[str, Any], words: PackWords) -> Iterator[Found]:
         when = part(row, "when")
         turns_on = {"when a control": part(when, "control"), "when an answer": part(when, "answers")}
         shown = {name: words.condition(held) for name, held in turns_on.items() if held}
-        rest = {name: held for name, held in row.items() if name not in {"when", "cap"}}
+        rest = {name: held for name, held in _mapping(row) if name not in {"when", "cap"}}
         yield "gates", "Gate", str(number), "", {**rest, "caps at": words.name("band", part(row, "cap"))}, shown
     confidence = part(controls, "confidence")
     if confidence:
@@ -205,6 +205,8 @@ def _labels(files: Mapping[str, Any], collection: str, key: str) -> dict[str, st
 
 def _say(said: dict[str, str | tuple[str, ...]], words: PackWords, column: str, raw: Any, key: str) -> None:
     name = FIELDS.get(column, column.replace("_", " "))
+    if raw is None and column == "fix":
+        return
     if column in CONDITIONS and _is_condition(raw):
         said[name] = tuple(words.condition(one) for one in listed(raw))
     elif column == "facts" and isinstance(raw, Mapping):

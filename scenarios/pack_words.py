@@ -60,7 +60,7 @@ class PackWords:
                 for rows in (causes.values() if isinstance(causes, Mapping) else ())
                 for key, name in _named(rows, "name").items()
             },
-            "scenario": {key: str(part(row, "title")) for key, row in (part(self.files, "scenarios") or {}).items()},
+            "scenario": _titles(part(self.files, "scenarios")),
             "band": _named(part(self.files, "controls", "bands"), "label"),
             "question": {key: str(row.get("question", key)) for key, row in self.questions.items()},
         }
@@ -135,3 +135,8 @@ class PackWords:
 
 def _named(rows: object, name: str) -> dict[str, str]:
     return {key: str(row.get(name, key)) for key, row in keyed(rows).items()}
+
+
+def _titles(scenarios: object) -> dict[str, str]:
+    entries = scenarios.items() if isinstance(scenarios, Mapping) else ()
+    return {str(key): str(part(row, "title") or key) for key, row in entries}

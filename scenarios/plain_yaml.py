@@ -90,7 +90,7 @@ def _check_bounds(text: str) -> None:
             case _:
                 continue
         if event.anchor is not None:
-            raise _refused("anchors are not allowed; write the value where it is meant", event)
+            raise _refused("aliases are not allowed, nor the anchors that they name; write the value out", event)
         if event.tag is not None:
             raise _refused(f"tags such as {event.tag} are not allowed; write the value alone", event)
         if depth > DEEPEST:
