@@ -54,7 +54,7 @@ def test_hostile_yaml_is_refused_quickly_and_by_name(name: str) -> None:
 
     assert str(raised.value).startswith("rules.yaml: ")
     assert len(str(raised.value)) < 2_000
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize(

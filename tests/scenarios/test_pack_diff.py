@@ -34,9 +34,9 @@ CASES: list[tuple[str, Break, list[str]]] = [
         lambda files: cap_rule(files, "rc_core", "RC2")["when"].update(field_cause="drift"),
         [
             (
-                "Rule RC2: applies when: “Cause of the field action is one of a defect, performance drift; and Software as "
-                "a defect is Wording is silent” taken out, “Cause of the field action is performance drift; and Software as "
-                "a defect is Wording is silent” added"
+                "Rule RC2: applies when: “Cause of the field action is one of a defect, performance drift; and "
+                "Software as a defect is Wording is silent” taken out, “Cause of the field action is performance "
+                "drift; and Software as a defect is Wording is silent” added"
             )
         ],
     ),
@@ -67,8 +67,8 @@ CASES: list[tuple[str, Break, list[str]]] = [
         lambda files: feature(files, "rc", "rc_software_defect").update(default="included"),
         [
             (
-                "Wording feature rc_software_defect “Software as a defect”: default was “Wording is silent”, is “Software "
-                "faults included”"
+                "Wording feature rc_software_defect “Software as a defect”: default was “Wording is silent”, "
+                "is “Software faults included”"
             )
         ],
     ),
@@ -82,15 +82,15 @@ CASES: list[tuple[str, Break, list[str]]] = [
         lambda files: in_scenario(files)["heads"]["replacement_devices"].update(amounts=[1, 2, 3000]),  # type: ignore[index]
         [
             (
-                "Scenario bricked_devices “Update bricks devices in the field”: heads of loss, Replacement, loan devices "
-                "or refunds, amounts was “5 / 40 / 100”, is “1 / 2 / 3,000”"
+                "Scenario bricked_devices “Update bricks devices in the field”: heads of loss, "
+                "Replacement, loan devices or refunds, amounts was “20 / 60 / 120”, is “1 / 2 / 3,000”"
             )
         ],
     ),
     (
         "a fact",
         lambda files: in_scenario(files)["facts"].update(publicity="no"),  # type: ignore[attr-defined]
-        ["Scenario bricked_devices “Update bricks devices in the field”: fact Publicity was yes, is no"],
+        ["Scenario bricked_devices “Update bricks devices in the field”: fact Adverse publicity was yes, is no"],
     ),
     (
         "a step",

@@ -13,24 +13,20 @@ from django.db import DatabaseError
 from accounts.models import User
 from scenarios import pack_import
 from scenarios.editions import BrokenPackError, publish
-from scenarios.models import CapRule, Condition, Edition, Head, Line, Scenario, TimelineStep
-from scenarios.pack_export import draft_is_empty, draft_pack
+from scenarios.models import CapRule, Condition, Head, Line, Scenario, TimelineStep
+from scenarios.pack_export import draft_pack
 from scenarios.pack_import import DraftChangedError, import_pack, plan_import
 from scenarios.packs import CONTENT, builtin_pack
+from tests.scenarios.draft import filled as filled
 from tests.scenarios.packs import Files, cap_rule, pack_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled")]
 
 
 def run(command: str, *args: str) -> str:
     out = StringIO()
     call_command(command, *args, stdout=out, no_color=True)
     return out.getvalue()
-
-
-@pytest.fixture
-def draft() -> None:
-    import_pack(pack=builtin_pack(), reason="Began")
 
 
 @pytest.fixture
@@ -53,7 +49,7 @@ def too_long(files: Files) -> None:
     files["model"]["heads"][0]["name"] = "x" * 161
 
 
-def test_only_what_differs_is_touched_and_remembered_with_who_and_why(draft: None) -> None:
+def test_only_what_differs_is_touched_and_remembered_with_who_and_why() -> None:
     editor = User.objects.create_user("editor@example.com", "pw-for-tests", role="editor")
     rule, other = CapRule.objects.get(key="RC2"), CapRule.objects.get(key="RC3")
     step = TimelineStep.objects.get(scenario__key="bricked_devices", position=1)
@@ -87,7 +83,7 @@ def test_only_what_differs_is_touched_and_remembered_with_who_and_why(draft: Non
         (too_long, "head of loss x+: name has 161 characters; 160 at most fit"),
     ],
 )
-def test_a_broken_pack_changes_nothing(draft: None, change: object, message: str) -> None:
+def test_a_broken_pack_changes_nothing(change: object, message: str) -> None:
     assert callable(change)
     pack = pack_with(change)
 
@@ -100,9 +96,7 @@ def test_a_broken_pack_changes_nothing(draft: None, change: object, message: str
     assert CapRule.history.filter(key="RC2").count() == 1
 
 
-def test_a_failure_half_way_changes_nothing(
-    draft: None, monkeypatch: pytest.MonkeyPatch, django_db_blocker: object
-) -> None:
+def test_a_failure_half_way_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*args: object) -> None:
         raise DatabaseError("the database went away")
 
@@ -114,7 +108,7 @@ def test_a_failure_half_way_changes_nothing(
     assert draft_pack() == builtin_pack()
 
 
-def test_a_plan_says_what_would_change_and_holds_only_for_the_draft_that_it_saw(draft: None) -> None:
+def test_a_plan_says_what_would_change_and_holds_only_for_the_draft_that_it_saw() -> None:
     pack = pack_with(reworded)
     plan = plan_import(pack)
     assert len(plan.changes) == 2
@@ -128,7 +122,7 @@ def test_a_plan_says_what_would_change_and_holds_only_for_the_draft_that_it_saw(
     assert import_pack(pack=pack, planned=plan_import(pack))
 
 
-def test_rows_can_be_added_after_an_import_and_never_come_into_a_dead_ones_history(draft: None) -> None:
+def test_rows_can_be_added_after_an_import_and_never_come_into_a_dead_ones_history() -> None:
     last = Head.objects.order_by("-pk")[0]
     group = last.group
     new = Head.objects.create(key="new_head", name="New", party="first", group=group)
@@ -142,7 +136,7 @@ def test_rows_can_be_added_after_an_import_and_never_come_into_a_dead_ones_histo
     assert (gone.history_type, gone.history_change_reason) == ("-", "Imported")
 
 
-def test_a_new_line_has_its_own_row_of_every_general_feature(draft: None) -> None:
+def test_a_new_line_has_its_own_row_of_every_general_feature() -> None:
     line = Line.objects.create(key="ct", name="Clinical trials", basis="claims-made")
     assert line.features.count() == 10
     assert line.features.filter(key="ct_limit", general__key="{L}_limit").exists()
@@ -151,7 +145,7 @@ def test_a_new_line_has_its_own_row_of_every_general_feature(draft: None) -> Non
 # The commands
 
 
-def test_check_prints_what_would_change_and_changes_nothing(draft: None, folder: Path) -> None:
+def test_check_prints_what_would_change_and_changes_nothing(folder: Path) -> None:
     rules = folder / "rules.yaml"
     rules.write_text(rules.read_text().replace("'Defect' does not mention software.", "Software goes unsaid."))
 
@@ -167,7 +161,7 @@ def test_check_prints_what_would_change_and_changes_nothing(draft: None, folder:
     assert run("import_pack", str(folder)) == "The draft says this already; nothing differs.\n"
 
 
-def test_a_file_that_is_not_there_stays_as_the_draft_has_it(draft: None, folder: Path) -> None:
+def test_a_file_that_is_not_there_stays_as_the_draft_has_it(folder: Path) -> None:
     CapRule.objects.filter(key="RC2").update(gap="A gap of our own")
     for name in ("labels.yaml", "coded_rules.yaml", "cases.yaml", "guide.yaml", "glossary.yaml"):
         (folder / name).unlink()
@@ -182,14 +176,6 @@ def test_a_file_that_is_not_there_stays_as_the_draft_has_it(draft: None, folder:
     assert CapRule.objects.get(key="RC2").gap == "A gap of our own"
 
 
-def test_an_empty_draft_takes_a_pack_whole(folder: Path) -> None:
-    assert draft_is_empty()
-    run("import_pack", str(folder))
-
-    assert draft_pack() == builtin_pack()
-    assert not Edition.objects.exists()
-
-
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
@@ -198,7 +184,7 @@ def test_an_empty_draft_takes_a_pack_whole(folder: Path) -> None:
         ("cap: disputed", "cap: disputed\n      cap: excluded", "'cap' stands here twice"),
     ],
 )
-def test_a_bad_file_is_an_error_that_teaches(draft: None, folder: Path, old: str, new: str, message: str) -> None:
+def test_a_bad_file_is_an_error_that_teaches(folder: Path, old: str, new: str, message: str) -> None:
     rules = folder / "rules.yaml"
     rules.write_text(rules.read_text().replace(old, new, 1))
 
@@ -209,7 +195,7 @@ def test_a_bad_file_is_an_error_that_teaches(draft: None, folder: Path, old: str
     assert draft_pack() == builtin_pack()
 
 
-def test_export_names_what_there_is(draft: None, tmp_path: Path) -> None:
+def test_export_names_what_there_is(tmp_path: Path) -> None:
     publish(pack=builtin_pack(), number="2026.1")
 
     with pytest.raises(CommandError, match=r"There is no edition 2026\.9; there is 2026\.1, draft"):
@@ -217,18 +203,13 @@ def test_export_names_what_there_is(draft: None, tmp_path: Path) -> None:
     assert run("export_edition", "2026.1", str(tmp_path / "a")).startswith("Edition 2026.1 is in ")
 
 
-def test_export_does_not_write_beside_a_file_that_would_be_read_with_it(draft: None, tmp_path: Path) -> None:
+def test_export_does_not_write_beside_a_file_that_would_be_read_with_it(tmp_path: Path) -> None:
     import_pack(pack=pack_with(lambda files: files.pop("cases")))
     (tmp_path / "cases.yaml").write_text("[]")
 
     with pytest.raises(CommandError, match=r"has a cases\.yaml, which this pack has not"):
         run("export_edition", "draft", str(tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["cases.yaml"]
-
-
-def test_an_empty_draft_can_not_be_exported(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match=r"The draft is empty; run: python manage\.py load_library"):
-        run("export_edition", "draft", str(tmp_path))
 
 
 def test_format_pack_puts_a_hand_written_pack_into_one_form(folder: Path) -> None:
@@ -241,19 +222,9 @@ def test_format_pack_puts_a_hand_written_pack_into_one_form(folder: Path) -> Non
     assert cases.read_bytes() == (CONTENT / "cases.yaml").read_bytes()
 
 
-def test_load_library_begins_the_draft_once_and_leaves_it_alone(draft: None) -> None:
+def test_load_library_begins_the_draft_once_and_leaves_it_alone() -> None:
     Condition.objects.filter(cap_rule__key="RC2").delete()
 
     run("load_library")
 
     assert not Condition.objects.filter(cap_rule__key="RC2").exists()
-
-
-def test_load_library_says_what_to_do_where_the_projects_files_have_changed() -> None:
-    publish(pack=pack_with(reworded), number="2026.1")
-
-    out = run("load_library")
-
-    assert out.startswith("Edition 2026.1 is already loaded. The project's own files have changed since;")
-    assert out.endswith("The working draft begins from edition 2026.1.\n")
-    assert CapRule.objects.get(key="RC2").why == "Said in other words."

@@ -22,9 +22,11 @@ from scenarios.pack_import import import_pack
 from scenarios.pack_text import yaml_text
 from scenarios.packs import CONTENT, Pack, builtin_pack, read_pack
 from scenarios.plain_yaml import UNPRINTABLE, read_document
+from tests.scenarios.draft import filled as filled
 from tests.scenarios.packs import Files, by, pack_with
 from tests.scenarios.test_junk_in_packs import JUNK, PLACES, put
 
+IN_A_DRAFT = pytest.mark.usefixtures("filled", "db")
 Path_ = tuple[str | int, ...]
 
 
@@ -56,17 +58,15 @@ def test_a_pack_written_and_read_is_the_same_pack(tmp_path: Path) -> None:
     assert again == builtin_pack()
 
 
-@pytest.mark.django_db
+@IN_A_DRAFT
 def test_the_tables_say_what_the_pack_says() -> None:
-    import_pack(pack=builtin_pack())
 
     assert draft_pack() == builtin_pack()
     assert draft_library() == compile_pack(builtin_pack(), "draft")
 
 
-@pytest.mark.django_db
+@IN_A_DRAFT
 def test_export_import_and_export_again_give_the_same_bytes(tmp_path: Path) -> None:
-    import_pack(pack=builtin_pack())
     publish(pack=builtin_pack(), number="2026.1")
     first, second, third = tmp_path / "first", tmp_path / "second", tmp_path / "third"
 
@@ -80,24 +80,22 @@ def test_export_import_and_export_again_give_the_same_bytes(tmp_path: Path) -> N
     assert bytes_of[0] == {path.name: path.read_bytes() for path in CONTENT.iterdir() if path.name != "README.md"}
 
 
-@pytest.mark.django_db
+@IN_A_DRAFT
 def test_an_edition_keeps_its_notes_and_gives_them_back() -> None:
     edition = publish(pack=builtin_pack(), number="2026.1")
 
     assert pack_of(edition) == builtin_pack()
 
 
-@pytest.mark.django_db
+@IN_A_DRAFT
 def test_the_draft_is_read_in_one_query_a_table(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    import_pack(pack=builtin_pack())
 
     with django_assert_num_queries(len(content_models())):
         draft_pack()
 
 
-@pytest.mark.django_db
+@IN_A_DRAFT
 def test_what_editors_change_in_the_tables_comes_out_in_the_pack() -> None:
-    import_pack(pack=builtin_pack())
     rule = CapRule.objects.get(key="RC2")
     rule.why = "Said otherwise:\nin two lines."
     rule.description = "Asked of counsel.\n\nNo answer yet."
@@ -111,9 +109,8 @@ def test_what_editors_change_in_the_tables_comes_out_in_the_pack() -> None:
     assert "rc" not in pack.files["labels"]["line_question"]
 
 
-@pytest.mark.django_db
+@IN_A_DRAFT
 def test_such_a_change_goes_through_files_and_back(tmp_path: Path) -> None:
-    import_pack(pack=builtin_pack())
     scenario = Scenario.objects.get(key="bricked_devices")
     scenario.title = "“Bricked”: #1 fear – 100% dead, \\ no {way} back: ok?"
     scenario.description = "# not a heading\n  indented"
@@ -188,14 +185,13 @@ def test_a_pack_of_another_shape_goes_through_rows_and_files(change: Callable[[F
     assert written_files(again) == written_files(once)
 
 
-@pytest.mark.django_db
+@IN_A_DRAFT
 def test_a_draft_of_another_shape_is_the_pack_that_was_imported() -> None:
     def change_all(files: Files) -> None:
         for change in CHANGES:
             change(files)
 
     pack = pack_with(change_all)
-    import_pack(pack=builtin_pack())
     import_pack(pack=pack)
 
     assert draft_pack().files == in_one_form(pack).files
@@ -233,9 +229,8 @@ def test_the_built_in_library_is_the_one_that_the_engine_reads() -> None:
     assert compile_pack(in_one_form(builtin_pack()), "2026.1") == builtin_library()
 
 
-@pytest.mark.django_db
+@IN_A_DRAFT
 def test_an_import_of_the_same_writes_no_row() -> None:
-    import_pack(pack=builtin_pack())
 
     with CaptureQueriesContext(
         connection,
