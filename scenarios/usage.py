@@ -154,9 +154,10 @@ def refuse_rename_if_used(obj: Content, key: str) -> None:
 
     A key that a published edition holds never changes: answers, quotes and maps of that edition go by it for years.
     """
-    old = type(obj)._default_manager.filter(pk=obj.pk).values_list("key", flat=True).first()
-    if old is None or old == key:
+    kept_row: Any = type(obj)._default_manager.filter(pk=obj.pk).first()
+    if kept_row is None or kept_row.key == key:
         return
+    old = str(kept_row.key)
     kept = [edition.number for edition in published_editions() if _holds(library_of(edition), obj, old)]
     if kept:
         raise InUseError(

@@ -13,8 +13,8 @@ def said(change: Break) -> list[str]:
     return [str(one) for one in diff_packs(builtin_pack(), pack_with(change))]
 
 
-def in_scenario(files: Files) -> dict[str, object]:
-    found: dict[str, object] = files["scenarios"]["bricked_devices"]
+def in_scenario(files: Files) -> Files:
+    found: Files = files["scenarios"]["bricked_devices"]
     return found
 
 
@@ -79,7 +79,7 @@ CASES: list[tuple[str, Break, list[str]]] = [
     ),
     (
         "severity",
-        lambda files: in_scenario(files)["heads"]["replacement_devices"].update(amounts=[1, 2, 3000]),  # type: ignore[index]
+        lambda files: in_scenario(files)["heads"]["replacement_devices"].update(amounts=[1, 2, 3000]),
         [
             (
                 "Scenario bricked_devices “Update bricks devices in the field”: heads of loss, "
@@ -89,12 +89,12 @@ CASES: list[tuple[str, Break, list[str]]] = [
     ),
     (
         "a fact",
-        lambda files: in_scenario(files)["facts"].update(publicity="no"),  # type: ignore[attr-defined]
+        lambda files: in_scenario(files)["facts"].update(publicity="no"),
         ["Scenario bricked_devices “Update bricks devices in the field”: fact Adverse publicity was yes, is no"],
     ),
     (
         "a step",
-        lambda files: in_scenario(files)["timeline"].__setitem__(0, "Day 0: at last"),  # type: ignore[attr-defined]
+        lambda files: in_scenario(files)["timeline"].__setitem__(0, "Day 0: at last"),
         [],
     ),
     (
