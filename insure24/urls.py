@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("scenarios.urls")),
     path("", include("questionnaires.urls")),
     path("", include("coverage_map.urls")),
+    path("", include("coverage_map.public.urls")),
     path("", include("quotes.urls")),
 ]
