@@ -39,6 +39,18 @@ def client_or_broker_required(view: View[P]) -> View[P]:
     return _open_to(frozenset({Role.CLIENT, Role.BROKER}), view)
 
 
+def editor_required(view: View[P]) -> View[P]:
+    """A page of the library's editors."""
+
+    @wraps(view)
+    def staff_only(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not (isinstance(request.user, User) and request.user.is_staff):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return _open_to(frozenset({Role.EDITOR}), staff_only)
+
+
 def _open_to(roles: frozenset[Role], view: View[P]) -> View[P]:
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
