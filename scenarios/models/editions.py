@@ -1,4 +1,4 @@
-"""Editions of the library."""
+"""Published editions of the library. They never change."""
 
 from __future__ import annotations
 

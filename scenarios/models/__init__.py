@@ -1,0 +1,117 @@
+"""Editions, and the working draft of the next one: a table for each thing of the pack."""
+
+from __future__ import annotations
+
+from scenarios.models.base import ChangedMeanwhileError, Content, Ordered, Root
+from scenarios.models.cases import (
+    CaseAmount,
+    CaseAnswer,
+    CaseControl,
+    CaseFact,
+    CaseFeature,
+    ExpectedCell,
+    ExpectedClause,
+    ExpectedLine,
+    ExpectedRule,
+    WorkedCase,
+)
+from scenarios.models.clauses import Clause, ClauseCapGroup, ClauseHead, GrantOutcome
+from scenarios.models.conditions import Condition, ConditionValue
+from scenarios.models.controls import Band, Control, ControlLine, Gate, GateLine
+from scenarios.models.editions import Edition, EditionIsPublishedError
+from scenarios.models.events import (
+    Adjustment,
+    AdjustmentChange,
+    Scenario,
+    ScenarioCause,
+    ScenarioControl,
+    ScenarioFact,
+    ScenarioHead,
+    ScenarioHinge,
+    TimelineStep,
+)
+from scenarios.models.questionnaire import Question, QuestionDrive, QuestionOption, Section
+from scenarios.models.rules import CapGroup, CapRule, CodedRule, GrantText, TerritoryReach, WarEffect
+from scenarios.models.texts import Benchmark, BenchmarkScenario, Faq, Label, PackNote
+from scenarios.models.vocabulary import (
+    Cause,
+    CauseFamily,
+    Fact,
+    FactSetting,
+    FactValue,
+    GroupLeader,
+    Head,
+    HeadGroup,
+    Line,
+    ResponseLevel,
+)
+from scenarios.models.wording import Feature, FeatureControl, FeatureValue, FeatureWords, GeneralFeature
+
+__all__ = [
+    "Adjustment",
+    "AdjustmentChange",
+    "Band",
+    "Benchmark",
+    "BenchmarkScenario",
+    "CapGroup",
+    "CapRule",
+    "CaseAmount",
+    "CaseAnswer",
+    "CaseControl",
+    "CaseFact",
+    "CaseFeature",
+    "Cause",
+    "CauseFamily",
+    "ChangedMeanwhileError",
+    "Clause",
+    "ClauseCapGroup",
+    "ClauseHead",
+    "CodedRule",
+    "Condition",
+    "ConditionValue",
+    "Content",
+    "Control",
+    "ControlLine",
+    "Edition",
+    "EditionIsPublishedError",
+    "ExpectedCell",
+    "ExpectedClause",
+    "ExpectedLine",
+    "ExpectedRule",
+    "Fact",
+    "FactSetting",
+    "FactValue",
+    "Faq",
+    "Feature",
+    "FeatureControl",
+    "FeatureValue",
+    "FeatureWords",
+    "Gate",
+    "GateLine",
+    "GeneralFeature",
+    "GrantOutcome",
+    "GrantText",
+    "GroupLeader",
+    "Head",
+    "HeadGroup",
+    "Label",
+    "Line",
+    "Ordered",
+    "PackNote",
+    "Question",
+    "QuestionDrive",
+    "QuestionOption",
+    "ResponseLevel",
+    "Root",
+    "Scenario",
+    "ScenarioCause",
+    "ScenarioControl",
+    "ScenarioFact",
+    "ScenarioHead",
+    "ScenarioHinge",
+    "Section",
+    "TerritoryReach",
+    "TimelineStep",
+    "WarEffect",
+    "WorkedCase",
+]
