@@ -25,7 +25,8 @@ NEW: Final = "__n__"
 class RowsSpec:
     """Rows of one model under an owner. `fields` by attribute name; `unique` may hold each value once in a sheet.
 
-    `check` says what is wrong with a row's values as a whole, "" where nothing is; `key_of` names a new row.
+    `check` says what is wrong with a row's values as a whole, "" where nothing is; `key_of` names a new row. `read` and
+    `write` translate between a row's attributes and its fields, where they aren't the same.
     """
 
     key: str
@@ -40,8 +41,11 @@ class RowsSpec:
     blank: int = 1
     check: Callable[[Mapping[str, Any]], str] | None = None
     key_of: Callable[[Mapping[str, Any], frozenset[str]], str] | None = None
-    extra_attributes: Mapping[str, Any] | None = None
-    only: Mapping[str, Any] | None = None
+    read: Callable[[Any], dict[str, Any]] | None = None
+    write: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+
+
+Fields = Mapping[str, forms.Field]
 
 
 class Row(forms.Form):
@@ -49,9 +53,11 @@ class Row(forms.Form):
 
     says_optional = False
 
-    def __init__(self, data: Sent, *, prefix: str, fields: Mapping[str, forms.Field], stored: Model | None) -> None:
+    def __init__(self, data: Sent, *, prefix: str, spec: RowsSpec, fields: Fields, stored: Model | None) -> None:
         self.stored = stored
-        initial = {name: getattr(stored, name) for name in fields} if stored is not None else {}
+        initial: dict[str, Any] = {}
+        if stored is not None:
+            initial = spec.read(stored) if spec.read else {name: getattr(stored, name) for name in fields}
         super().__init__(data, prefix=prefix, initial=initial, use_required_attribute=False)
         self.fields.update(deepcopy(dict(fields)))
         self.order_fields(list(fields))
@@ -97,20 +103,21 @@ class Rows:
         self.fields = spec.fields()
         self.stored = self._stored(owner)
         self.rows = self._sent_rows() if data is not None else self._shown_rows()
-        self.template_row = Row(None, prefix=f"{spec.key}-{NEW}", fields=self.fields, stored=None)
+        self.template_row = self._row(None, NEW, None)
+
+    def _row(self, data: Sent, place: object, stored: Model | None) -> Row:
+        return Row(data, prefix=f"{self.key}-{place}", spec=self.spec, fields=self.fields, stored=stored)
 
     def _stored(self, owner: Model | None) -> dict[int, Model]:
         if owner is None or owner.pk is None:
             return {}
-        found = self.spec.model._base_manager.filter(**{self.spec.owner: owner}, **(self.spec.only or {}))
+        found = self.spec.model._base_manager.filter(**{self.spec.owner: owner})
         order = ["position", "pk"] if self.spec.ordered else ["pk"]
         return {row.pk: row for row in found.order_by(*order)}
 
     def _shown_rows(self) -> list[Row]:
         rows: list[Model | None] = [*self.stored.values(), *([None] * self.spec.blank)]
-        return [
-            Row(None, prefix=f"{self.key}-{place}", fields=self.fields, stored=row) for place, row in enumerate(rows)
-        ]
+        return [self._row(None, place, row) for place, row in enumerate(rows)]
 
     def _sent_rows(self) -> list[Row]:
         total = min(number_of(str(self.data.get(f"{self.key}-total", "0"))) or 0, MOST_ROWS)
@@ -119,9 +126,9 @@ class Rows:
         for place in range(total):
             pk = number_of(str(self.data.get(f"{self.key}-{place}-pk", "")))
             stored = self.stored.get(pk) if pk is not None else None
-            rows.append(Row(self.data, prefix=f"{self.key}-{place}", fields=self.fields, stored=stored))
+            rows.append(self._row(self.data, place, stored))
         if wants_more and total < MOST_ROWS:
-            rows.append(Row(None, prefix=f"{self.key}-{total}", fields=self.fields, stored=None))
+            rows.append(self._row(None, total, None))
         return rows
 
     @property
@@ -178,11 +185,12 @@ class Rows:
     def _save_row(self, owner: Model, row: Row, place: int | None, taken: frozenset[str]) -> None:
         instance = row.stored
         if instance is None:
-            instance = self.spec.model(**{self.spec.owner: owner}, **(self.spec.extra_attributes or {}))
+            instance = self.spec.model(**{self.spec.owner: owner})
             if self.spec.key_of is not None:
                 instance.key = self.spec.key_of(row.cleaned_data, taken)  # type: ignore[attr-defined]
         changed = instance.pk is None
-        for name, value in row.cleaned_data.items():
+        given = self.spec.write(row.cleaned_data) if self.spec.write else row.cleaned_data
+        for name, value in given.items():
             if getattr(instance, name) != value:
                 setattr(instance, name, value)
                 changed = True

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("scenarios", "0002_editions_never_change")]
+    dependencies = [("scenarios", "0003_working_draft")]
     # Nullable and without a default, so that SQLite adds the column without rebuilding the table and its trigger stays.
     operations = [
         migrations.AddField(
