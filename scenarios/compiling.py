@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, cast
 
+from scenarios.compiling_guide import compile_guide
 from scenarios.conditions import Value, parse_all, parse_any, scalar
 from scenarios.library import (
     Adjustment,
@@ -202,6 +203,7 @@ def compile_pack(pack: Pack, number: str) -> Library:
         ),
         labels=labels,
         uninsurable=frozenset(coded["uninsurable"]),
+        guide=compile_guide(pack.files.get("guide"), pack.files.get("glossary")),
     )
 
 

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Literal
 
 from scenarios.conditions import All, AnyOf, Value
+from scenarios.guide import Guide
 
 LineKey = str
 Unit = Literal[
@@ -354,6 +355,7 @@ class Library:
     tables: Tables
     labels: Mapping[str, str]
     uninsurable: frozenset[str]
+    guide: Guide = made_by(default_factory=Guide)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

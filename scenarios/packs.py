@@ -23,6 +23,8 @@ FILES: Final = (
     "controls",
     "benchmarks",
     "labels",
+    "guide",
+    "glossary",
 )
 FIRST_EDITION: Final = "2026.1"
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Protocol
 from scenarios.integrity.coded import check_coded
 from scenarios.integrity.controls import check_controls
 from scenarios.integrity.events import check_benchmarks, check_personalise, check_scenarios
+from scenarios.integrity.guide import check_glossary, check_guide
 from scenarios.integrity.known import Known, known
 from scenarios.integrity.model import check_model
 from scenarios.integrity.problems import Place, Problem, Report, did_you_mean
@@ -42,6 +43,8 @@ STEMS: Final[Mapping[str, str]] = {
     "personalise": "list",
     "benchmarks": "list",
     "controls": "mapping",
+    "guide": "mapping",
+    "glossary": "list",
     "faqs": "text",
 }
 
@@ -69,5 +72,7 @@ def check(pack: PackFiles) -> tuple[Problem, ...]:
     for stem, check_file in CHECKS.items():
         check_file(report.file(file_name(stem)), files[stem], names)
     check_controls(report.file("controls.yaml"), files["controls"], files["questionnaire"], names)
+    check_guide(report.file("guide.yaml"), files["guide"], files["scenarios"], names)
+    check_glossary(report.file("glossary.yaml"), files["glossary"])
     check_faqs(report.file("faqs.md"), files["faqs"])
     return tuple(report.problems)

@@ -151,6 +151,8 @@ class Migration(migrations.Migration):
                         ),
                         ("short", models.CharField(blank=True, max_length=60, verbose_name="short name")),
                         ("asks", models.CharField(blank=True, max_length=200, verbose_name="the question it answers")),
+                        ("opens", models.TextField(blank=True, verbose_name="what opens it, in the guide")),
+                        ("stops", models.TextField(blank=True, verbose_name="where it stops, in the guide")),
                     ],
                     options={
                         "ordering": ["position", "pk"],
@@ -340,6 +342,8 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("label", models.CharField(blank=True, max_length=80, verbose_name="name")),
+                        ("title", models.CharField(blank=True, max_length=120, verbose_name="title in the guide")),
+                        ("meaning", models.TextField(blank=True, verbose_name="meaning in the guide")),
                     ],
                     options={
                         "verbose_name": "family of causes",
@@ -393,6 +397,8 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("name", models.CharField(max_length=160)),
+                        ("plain", models.TextField(blank=True, verbose_name="in plain words")),
+                        ("example", models.TextField(blank=True)),
                     ],
                     options={
                         "ordering": ["position", "pk"],
@@ -561,7 +567,7 @@ class Migration(migrations.Migration):
                             models.ForeignKey(
                                 blank=True,
                                 null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
+                                on_delete=django.db.models.deletion.RESTRICT,
                                 related_name="+",
                                 to="scenarios.featurevalue",
                                 verbose_name="value to ask for",
@@ -633,7 +639,7 @@ class Migration(migrations.Migration):
                             models.ForeignKey(
                                 blank=True,
                                 null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
+                                on_delete=django.db.models.deletion.RESTRICT,
                                 related_name="+",
                                 to="scenarios.featurevalue",
                                 verbose_name="market default",
@@ -765,7 +771,7 @@ class Migration(migrations.Migration):
                             models.ForeignKey(
                                 blank=True,
                                 null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
+                                on_delete=django.db.models.deletion.RESTRICT,
                                 related_name="+",
                                 to="scenarios.featurevalue",
                                 verbose_name="value to ask for",
@@ -988,6 +994,11 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("weight", models.DecimalField(decimal_places=6, max_digits=20)),
+                        (
+                            "headline",
+                            models.CharField(blank=True, max_length=160, verbose_name="headline in the guide"),
+                        ),
+                        ("meaning", models.TextField(blank=True, verbose_name="meaning in the guide")),
                     ],
                     options={
                         "ordering": ["position", "pk"],
@@ -1644,6 +1655,11 @@ class Migration(migrations.Migration):
                         ("title", models.CharField(max_length=200)),
                         ("from_brief", models.BooleanField(default=False, verbose_name="among the first six")),
                         (
+                            "headline",
+                            models.CharField(blank=True, max_length=200, verbose_name="headline in the guide"),
+                        ),
+                        ("summary", models.TextField(blank=True, verbose_name="summary in the guide")),
+                        (
                             "share_low",
                             models.DecimalField(
                                 decimal_places=6,
@@ -2048,6 +2064,15 @@ class Migration(migrations.Migration):
                         (
                             "text",
                             models.TextField(help_text="When, then what: “Day 2: complaints of missing readings”."),
+                        ),
+                        (
+                            "label",
+                            models.CharField(
+                                blank=True,
+                                help_text="Two or three words.",
+                                max_length=80,
+                                verbose_name="in the picture",
+                            ),
                         ),
                     ],
                     options={
@@ -3116,6 +3141,561 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="GuidePage",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        (
+                            "key",
+                            models.CharField(
+                                help_text="What answers, quotes and editions call it by. It can't change once it is in use.",
+                                max_length=80,
+                                unique=True,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Za-z0-9{][A-Za-z0-9_.{}]*\\Z",
+                                        "A key has letters, digits, `_` and `.` only, and begins with a letter or digit.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        ("lead", models.TextField(verbose_name="sentence under the title")),
+                        ("search_text", models.TextField(verbose_name="what a search engine shows")),
+                    ],
+                    options={
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GuideSide",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        (
+                            "side",
+                            models.CharField(
+                                choices=[("sdlc", "Development and release"), ("ops", "Operational cyber")],
+                                max_length=4,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=160)),
+                        ("lead", models.TextField()),
+                    ],
+                    options={
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LinePoint",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="points", to="scenarios.line"
+                            ),
+                        ),
+                        (
+                            "use",
+                            models.CharField(
+                                choices=[("pays", "It pays"), ("read_first", "To read first")], max_length=12
+                            ),
+                        ),
+                        ("text", models.TextField()),
+                    ],
+                    options={
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ControlEvidence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "control",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="evidence_rows",
+                                to="scenarios.control",
+                            ),
+                        ),
+                        ("text", models.TextField()),
+                    ],
+                    options={
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Boundary",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        (
+                            "key",
+                            models.CharField(
+                                help_text="What answers, quotes and editions call it by. It can't change once it is in use.",
+                                max_length=80,
+                                unique=True,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Za-z0-9{][A-Za-z0-9_.{}]*\\Z",
+                                        "A key has letters, digits, `_` and `.` only, and begins with a letter or digit.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        ("event", models.CharField(max_length=200)),
+                        ("you", models.TextField(verbose_name="what you say")),
+                        ("insurer", models.TextField(verbose_name="what the insurer says")),
+                        ("settles", models.TextField(verbose_name="what settles it")),
+                    ],
+                    options={
+                        "verbose_name_plural": "boundaries",
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BoundaryLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "boundary",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="line_rows",
+                                to="scenarios.boundary",
+                            ),
+                        ),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="boundary_rows",
+                                to="scenarios.line",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(fields=("boundary", "line"), name="scenarios_boundary_line")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GuideSaying",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        ("label", models.CharField(max_length=80)),
+                        ("words", models.TextField()),
+                    ],
+                    options={
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GuideHow",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        (
+                            "reader",
+                            models.CharField(choices=[("founder", "Founders"), ("broker", "Brokers")], max_length=10),
+                        ),
+                        ("title", models.CharField(max_length=160)),
+                        ("text", models.TextField()),
+                    ],
+                    options={
+                        "verbose_name": "step of how it works",
+                        "verbose_name_plural": "steps of how it works",
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GuideAsk",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        ("question", models.TextField()),
+                        ("why", models.TextField()),
+                    ],
+                    options={
+                        "verbose_name": "question to ask of a wording",
+                        "verbose_name_plural": "questions to ask of a wording",
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GuideAskLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "ask",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="line_rows",
+                                to="scenarios.guideask",
+                            ),
+                        ),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ask_rows",
+                                to="scenarios.line",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "constraints": [models.UniqueConstraint(fields=("ask", "line"), name="scenarios_ask_line")],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ScenarioBar",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "scenario",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="bars",
+                                to="scenarios.scenario",
+                            ),
+                        ),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Blank: the company's own money.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="bars",
+                                to="scenarios.line",
+                            ),
+                        ),
+                        (
+                            "first",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.RESTRICT,
+                                related_name="bars_from",
+                                to="scenarios.timelinestep",
+                                verbose_name="from step",
+                            ),
+                        ),
+                        (
+                            "last",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.RESTRICT,
+                                related_name="bars_to",
+                                to="scenarios.timelinestep",
+                                verbose_name="to step",
+                            ),
+                        ),
+                        ("words", models.CharField(max_length=120)),
+                        ("if_asked", models.BooleanField(default=False, verbose_name="only if asked for")),
+                    ],
+                    options={
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ScenarioShut",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "scenario",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="shut_rows",
+                                to="scenarios.scenario",
+                            ),
+                        ),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="shut_rows",
+                                to="scenarios.line",
+                            ),
+                        ),
+                        ("text", models.CharField(max_length=200)),
+                    ],
+                    options={
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(fields=("scenario", "line"), name="scenarios_shut_once")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RelatedScenario",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "scenario",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="related_rows",
+                                to="scenarios.scenario",
+                            ),
+                        ),
+                        (
+                            "related",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="related_from",
+                                to="scenarios.scenario",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(fields=("scenario", "related"), name="scenarios_related_once")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Term",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        (
+                            "key",
+                            models.CharField(
+                                help_text="What answers, quotes and editions call it by. It can't change once it is in use.",
+                                max_length=80,
+                                unique=True,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Za-z0-9{][A-Za-z0-9_.{}]*\\Z",
+                                        "A key has letters, digits, `_` and `.` only, and begins with a letter or digit.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        ("term", models.CharField(max_length=120)),
+                        ("meaning", models.TextField()),
+                    ],
+                    options={
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TermForm",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "term",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="forms", to="scenarios.term"
+                            ),
+                        ),
+                        ("text", models.CharField(max_length=120)),
+                    ],
+                    options={
+                        "ordering": ["position", "pk"],
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Faq",
                     fields=[
                         (
@@ -3427,6 +4007,8 @@ class Migration(migrations.Migration):
                         ),
                         ("short", models.CharField(blank=True, max_length=60, verbose_name="short name")),
                         ("asks", models.CharField(blank=True, max_length=200, verbose_name="the question it answers")),
+                        ("opens", models.TextField(blank=True, verbose_name="what opens it, in the guide")),
+                        ("stops", models.TextField(blank=True, verbose_name="where it stops, in the guide")),
                         ("history_id", models.AutoField(primary_key=True, serialize=False)),
                         ("history_date", models.DateTimeField(db_index=True)),
                         ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -3687,6 +4269,8 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("label", models.CharField(blank=True, max_length=80, verbose_name="name")),
+                        ("title", models.CharField(blank=True, max_length=120, verbose_name="title in the guide")),
+                        ("meaning", models.TextField(blank=True, verbose_name="meaning in the guide")),
                         ("history_id", models.AutoField(primary_key=True, serialize=False)),
                         ("history_date", models.DateTimeField(db_index=True)),
                         ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -3746,6 +4330,8 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("name", models.CharField(max_length=160)),
+                        ("plain", models.TextField(blank=True, verbose_name="in plain words")),
+                        ("example", models.TextField(blank=True)),
                         (
                             "family",
                             models.ForeignKey(
@@ -5431,6 +6017,11 @@ class Migration(migrations.Migration):
                         ),
                         ("weight", models.DecimalField(decimal_places=6, max_digits=20)),
                         (
+                            "headline",
+                            models.CharField(blank=True, max_length=160, verbose_name="headline in the guide"),
+                        ),
+                        ("meaning", models.TextField(blank=True, verbose_name="meaning in the guide")),
+                        (
                             "question",
                             models.ForeignKey(
                                 blank=True,
@@ -5732,6 +6323,11 @@ class Migration(migrations.Migration):
                         ("title", models.CharField(max_length=200)),
                         ("from_brief", models.BooleanField(default=False, verbose_name="among the first six")),
                         (
+                            "headline",
+                            models.CharField(blank=True, max_length=200, verbose_name="headline in the guide"),
+                        ),
+                        ("summary", models.TextField(blank=True, verbose_name="summary in the guide")),
+                        (
                             "share_low",
                             models.DecimalField(
                                 decimal_places=6,
@@ -5913,6 +6509,15 @@ class Migration(migrations.Migration):
                         (
                             "text",
                             models.TextField(help_text="When, then what: “Day 2: complaints of missing readings”."),
+                        ),
+                        (
+                            "label",
+                            models.CharField(
+                                blank=True,
+                                help_text="Two or three words.",
+                                max_length=80,
+                                verbose_name="in the picture",
+                            ),
                         ),
                         (
                             "scenario",
@@ -7261,6 +7866,837 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "historical condition value",
                         "verbose_name_plural": "historical condition values",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalGuidePage",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        (
+                            "key",
+                            models.CharField(
+                                db_index=True,
+                                help_text="What answers, quotes and editions call it by. It can't change once it is in use.",
+                                max_length=80,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Za-z0-9{][A-Za-z0-9_.{}]*\\Z",
+                                        "A key has letters, digits, `_` and `.` only, and begins with a letter or digit.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        ("lead", models.TextField(verbose_name="sentence under the title")),
+                        ("search_text", models.TextField(verbose_name="what a search engine shows")),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical guide page",
+                        "verbose_name_plural": "historical guide pages",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalGuideSide",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        (
+                            "side",
+                            models.CharField(
+                                choices=[("sdlc", "Development and release"), ("ops", "Operational cyber")],
+                                db_index=True,
+                                max_length=4,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=160)),
+                        ("lead", models.TextField()),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical guide side",
+                        "verbose_name_plural": "historical guide sides",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalLinePoint",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "use",
+                            models.CharField(
+                                choices=[("pays", "It pays"), ("read_first", "To read first")], max_length=12
+                            ),
+                        ),
+                        ("text", models.TextField()),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.line",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical line point",
+                        "verbose_name_plural": "historical line points",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalControlEvidence",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        ("text", models.TextField()),
+                        (
+                            "control",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.control",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical control evidence",
+                        "verbose_name_plural": "historical control evidences",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalBoundary",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        (
+                            "key",
+                            models.CharField(
+                                db_index=True,
+                                help_text="What answers, quotes and editions call it by. It can't change once it is in use.",
+                                max_length=80,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Za-z0-9{][A-Za-z0-9_.{}]*\\Z",
+                                        "A key has letters, digits, `_` and `.` only, and begins with a letter or digit.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        ("event", models.CharField(max_length=200)),
+                        ("you", models.TextField(verbose_name="what you say")),
+                        ("insurer", models.TextField(verbose_name="what the insurer says")),
+                        ("settles", models.TextField(verbose_name="what settles it")),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical boundary",
+                        "verbose_name_plural": "historical boundaries",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalBoundaryLine",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "boundary",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.boundary",
+                            ),
+                        ),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.line",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical boundary line",
+                        "verbose_name_plural": "historical boundary lines",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalGuideSaying",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        ("label", models.CharField(max_length=80)),
+                        ("words", models.TextField()),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical guide saying",
+                        "verbose_name_plural": "historical guide sayings",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalGuideHow",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        (
+                            "reader",
+                            models.CharField(choices=[("founder", "Founders"), ("broker", "Brokers")], max_length=10),
+                        ),
+                        ("title", models.CharField(max_length=160)),
+                        ("text", models.TextField()),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical step of how it works",
+                        "verbose_name_plural": "historical steps of how it works",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalGuideAsk",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        ("question", models.TextField()),
+                        ("why", models.TextField()),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical question to ask of a wording",
+                        "verbose_name_plural": "historical questions to ask of a wording",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalGuideAskLine",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "ask",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.guideask",
+                            ),
+                        ),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.line",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical guide ask line",
+                        "verbose_name_plural": "historical guide ask lines",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalScenarioBar",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        ("words", models.CharField(max_length=120)),
+                        ("if_asked", models.BooleanField(default=False, verbose_name="only if asked for")),
+                        (
+                            "scenario",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.scenario",
+                            ),
+                        ),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Blank: the company's own money.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.line",
+                            ),
+                        ),
+                        (
+                            "first",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.timelinestep",
+                                verbose_name="from step",
+                            ),
+                        ),
+                        (
+                            "last",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.timelinestep",
+                                verbose_name="to step",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical scenario bar",
+                        "verbose_name_plural": "historical scenario bars",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalScenarioShut",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        ("text", models.CharField(max_length=200)),
+                        (
+                            "scenario",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.scenario",
+                            ),
+                        ),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.line",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical scenario shut",
+                        "verbose_name_plural": "historical scenario shuts",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalRelatedScenario",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "scenario",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.scenario",
+                            ),
+                        ),
+                        (
+                            "related",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.scenario",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical related scenario",
+                        "verbose_name_plural": "historical related scenarios",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalTerm",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="Read by editors alone; a comment in the pack.",
+                                verbose_name="note for editors",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        (
+                            "key",
+                            models.CharField(
+                                db_index=True,
+                                help_text="What answers, quotes and editions call it by. It can't change once it is in use.",
+                                max_length=80,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Za-z0-9{][A-Za-z0-9_.{}]*\\Z",
+                                        "A key has letters, digits, `_` and `.` only, and begins with a letter or digit.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        ("term", models.CharField(max_length=120)),
+                        ("meaning", models.TextField()),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical term",
+                        "verbose_name_plural": "historical terms",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalTermForm",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("position", models.PositiveIntegerField(blank=True, default=0)),
+                        ("text", models.CharField(max_length=120)),
+                        (
+                            "term",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="scenarios.term",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical term form",
+                        "verbose_name_plural": "historical term forms",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],

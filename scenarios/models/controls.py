@@ -26,6 +26,8 @@ class Control(Root):
     question = models.ForeignKey(Question, models.PROTECT, related_name="asks_for")
     side = models.CharField(max_length=4, choices=Side.choices)
     weight = number_field()
+    headline = models.CharField("headline in the guide", max_length=160, blank=True)
+    meaning = models.TextField("meaning in the guide", blank=True)
 
     def __str__(self) -> str:
         return self.label or self.name

@@ -20,6 +20,8 @@ class Scenario(Root):
     key = key_field(unique=True)
     title = models.CharField(max_length=200)
     from_brief = models.BooleanField("among the first six", default=False)
+    headline = models.CharField("headline in the guide", max_length=200, blank=True)
+    summary = models.TextField("summary in the guide", blank=True)
     share_low = number_field(verbose_name="share of devices affected, low", help_text="From 0 to 1.")
     share_likely = number_field(verbose_name="likely", help_text="From 0 to 1.")
     share_high = number_field(verbose_name="high", help_text="From 0 to 1.")
@@ -69,6 +71,7 @@ class TimelineStep(Ordered):
 
     scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="steps")
     text = models.TextField(help_text="When, then what: “Day 2: complaints of missing readings”.")
+    label = models.CharField("in the picture", max_length=80, blank=True, help_text="Two or three words.")
 
     def __str__(self) -> str:
         return self.text

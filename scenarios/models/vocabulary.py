@@ -42,6 +42,8 @@ class Line(Root):
     third_party = models.CharField(max_length=10, choices=ThirdParty.choices, default=ThirdParty.UNSAID, blank=True)
     short = models.CharField("short name", max_length=60, blank=True)
     asks = models.CharField("the question it answers", max_length=200, blank=True)
+    opens = models.TextField("what opens it, in the guide", blank=True)
+    stops = models.TextField("where it stops, in the guide", blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -101,6 +103,8 @@ class CauseFamily(Root):
 
     key = key_field(unique=True)
     label = models.CharField("name", max_length=80, blank=True)
+    title = models.CharField("title in the guide", max_length=120, blank=True)
+    meaning = models.TextField("meaning in the guide", blank=True)
 
     class Meta(Root.Meta):
         verbose_name = "family of causes"
@@ -118,6 +122,8 @@ class Cause(Root):
     key = key_field(unique=True)
     family = models.ForeignKey(CauseFamily, models.PROTECT, related_name="causes")
     name = models.CharField(max_length=160)
+    plain = models.TextField("in plain words", blank=True)
+    example = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -34,7 +34,7 @@ class FeatureWords(Root):
     question = models.TextField("question to the broker", blank=True)
     has_ask = models.BooleanField("has a value to ask for", default=False)
     ask_value = models.ForeignKey(
-        "FeatureValue", models.PROTECT, related_name="+", null=True, blank=True, verbose_name="value to ask for"
+        "FeatureValue", models.RESTRICT, related_name="+", null=True, blank=True, verbose_name="value to ask for"
     )
     ask_number = number_field(null=True, blank=True)
     ask_date = models.DateField(null=True, blank=True)
@@ -75,7 +75,7 @@ class Feature(FeatureWords):
     line = models.ForeignKey(Line, models.PROTECT, related_name="features")
     general = models.ForeignKey(GeneralFeature, models.CASCADE, related_name="of_lines", null=True, blank=True)
     default_value = models.ForeignKey(
-        "FeatureValue", models.PROTECT, related_name="+", null=True, blank=True, verbose_name="market default"
+        "FeatureValue", models.RESTRICT, related_name="+", null=True, blank=True, verbose_name="market default"
     )
     default_number = number_field(null=True, blank=True)
     default_date = models.DateField(null=True, blank=True)

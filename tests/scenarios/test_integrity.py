@@ -708,5 +708,7 @@ def test_an_empty_pack_is_told_which_files_it_lacks() -> None:
         "benchmarks.yaml: is missing.",
         "labels.yaml: is missing.",
         "controls.yaml: is missing.",
+        "guide.yaml: is missing.",
+        "glossary.yaml: is missing.",
         "faqs.md: is missing.",
     ]
