@@ -48,7 +48,12 @@ PLACES: Final[dict[Role, tuple[Place, ...]]] = {
         Place("Desk", "quotes:desk", ("quotes:", "coverage_map:client_")),
         Place("Insurers", "quotes:insurers", ("quotes:insurer",)),
     ),
-    Role.EDITOR: (Place("Library", "admin:index", ("admin:",)),),
+    Role.EDITOR: (
+        Place("Library", "editing:home", ("editing:",)),
+        Place("Next edition", "editing:edition", ("editing:edition",)),
+        Place("Worked cases", "editing:casebook", ("editing:case", "editing:bench")),
+        Place("Editions", "admin:scenarios_edition_changelist", ("admin:",)),
+    ),
 }
 
 

@@ -19,7 +19,7 @@ from accounts.queries import current_company
 ARRIVALS: dict[Role, str] = {
     Role.CLIENT: "quotes:overview",
     Role.BROKER: "quotes:desk",
-    Role.EDITOR: "admin:index",
+    Role.EDITOR: "editing:home",
 }
 
 

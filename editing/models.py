@@ -1,4 +1,4 @@
-"""The next edition on its way: its plan and review, the trail of who did what, and the worked cases it must keep."""
+"""The next edition on its way: its plan and review, and the trail of who did what."""
 
 from __future__ import annotations
 
@@ -38,7 +38,6 @@ class EditionDraft(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     frozen_content = models.TextField(blank=True, help_text="The pack as submitted, as JSON.")
     frozen_sha256 = models.CharField(max_length=64, blank=True)
-    frozen_cases = models.TextField(blank=True, help_text="The worked cases as submitted, as JSON.")
     reviewed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
     edition = models.OneToOneField(Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="draft")
@@ -113,24 +112,3 @@ class EditionStep(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TrailIsKeptError("The trail of an edition is only ever added to.")
-
-
-class WorkedCase(models.Model):
-    """A case with the cells it must come to. Every edition is published only where all of them still hold.
-
-    `content` has the form that `evaluate_case` reads, without its key and its title: scenario, quote, controls,
-    answers or facts, and `expect` by head.
-    """
-
-    key = models.SlugField(max_length=60, unique=True)
-    title = models.CharField(max_length=200)
-    why = models.TextField(blank=True, help_text="What it proves, for the next editor whose change breaks it.")
-    content = models.JSONField()
-    kept_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    kept_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering: ClassVar = ["title", "pk"]
-
-    def __str__(self) -> str:
-        return self.title

@@ -9,7 +9,6 @@ content with what was submitted all the same, for whatever came round the lock.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,8 +21,7 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.models import User
 from editing.models import EditionDraft, EditionStep
-from editing.queries import worked_cases
-from editing.worked_cases import CaseFault, Held, faults_of
+from editing.worked_cases import CaseFault, cases_of, faults_of
 from editing.working import working_pack
 from insure24.formatting import day
 from questionnaires.values import read_text
@@ -131,7 +129,9 @@ def plan(
     if row.state != State.DRAFT:
         raise LockedError("The edition is in review, and its plan with it; take it back to draft first.")
     if row.version != expected_version:
-        raise ChangedSinceError("Someone else changed the plan meanwhile. Yours is still below; theirs is shown beside it.")
+        raise ChangedSinceError(
+            "Someone else changed the plan meanwhile. Yours is still below; theirs is shown beside it."
+        )
     if not NUMBER.fullmatch(number):
         raise BadNumberError(f"“{number}” is no number of an edition; a year and a count is, as 2026.2.")
     if Edition.objects.filter(number=number).exists():
@@ -167,8 +167,8 @@ def submit(*, draft: EditionDraft, by: User) -> EditionDraft:
     if not row.notes.strip():
         raise NotNowError("Say first what this edition changes and why (its notes): readers see it for years.")
     check_in_force_from(row.in_force_from)
-    pack, cases = working_pack(), _held()
-    _prove(pack, cases, row.number)
+    pack = working_pack()
+    prove(pack, row.number)
     content = as_json(pack)
     sha256 = _sha256(content)
     same = Edition.objects.filter(sha256=sha256).first()
@@ -177,7 +177,6 @@ def submit(*, draft: EditionDraft, by: User) -> EditionDraft:
     row.state = State.IN_REVIEW
     row.submitted_by, row.submitted_at = by, timezone.now()
     row.frozen_content, row.frozen_sha256 = content, sha256
-    row.frozen_cases = _cases_json(cases)
     row.version += 1
     row.save()
     _step(row, Kind.SUBMITTED, by, f"Fingerprint {sha256[:12]}.")
@@ -194,7 +193,7 @@ def return_to_draft(*, draft: EditionDraft, reason: str, by: User) -> EditionDra
     words = _words(reason, "Say why it goes back to draft; the reason stays with the edition.", ReasonNeededError)
     row.state = State.DRAFT
     row.submitted_by = row.submitted_at = None
-    row.frozen_content = row.frozen_sha256 = row.frozen_cases = ""
+    row.frozen_content = row.frozen_sha256 = ""
     row.version += 1
     row.save()
     _step(row, kind, by, words)
@@ -214,18 +213,16 @@ def approve_and_publish(*, draft: EditionDraft, seen_sha256: str, by: User) -> E
     if row.submitted_by_id == by.pk:
         raise SecondEditorError("You asked for this review; another editor has to approve it.")
     if seen_sha256 != row.frozen_sha256:
-        raise NotNowError("The draft was submitted anew since you opened this page; read it again before you approve it.")
+        raise NotNowError(
+            "The draft was submitted anew since you opened this page; read it again before you approve it."
+        )
     if _sha256(as_json(working_pack())) != row.frozen_sha256:
         raise NotNowError(
             "The content was changed after it was submitted, so what you read is not what would be published. "
             "Send it back to draft, and have it submitted again."
         )
-    if _cases_json(_held()) != row.frozen_cases:
-        raise NotNowError(
-            "The worked cases were changed after the draft was submitted. Send it back to draft, and have it submitted again."
-        )
     pack = from_json(row.frozen_content)
-    _prove(pack, _held(), row.number)
+    prove(pack, row.number)
     edition = publish(pack=pack, number=row.number, notes=row.notes, in_force_from=row.in_force_from)
     row.state, row.open, row.edition = State.PUBLISHED, None, edition
     row.reviewed_by, row.reviewed_at = by, timezone.now()
@@ -254,25 +251,12 @@ def refuse_where_locked() -> None:
 
 def prove(pack: Pack, number: str) -> None:
     """Raises what stands in the way of publishing this pack: BrokenPackError or CasesBrokenError."""
-    _prove(pack, _held(), number)
-
-
-def _prove(pack: Pack, cases: Sequence[Held], number: str) -> None:
     problems = check(pack)
     if problems:
         raise BrokenPackError(problems)
-    faults = faults_of(compile_pack(pack, number), cases)
+    faults = faults_of(compile_pack(pack, number), cases_of(pack))
     if faults:
         raise CasesBrokenError(faults)
-
-
-def _held() -> tuple[Held, ...]:
-    return tuple(Held(case.key, case.title, case.content) for case in worked_cases())
-
-
-def _cases_json(cases: Sequence[Held]) -> str:
-    rows = [{"key": case.key, "title": case.title, **case.content} for case in cases]
-    return json.dumps(rows, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _sha256(content: str) -> str:
@@ -292,7 +276,9 @@ def _move(row: EditionDraft, kind: Kind) -> None:
     """Raises NotNowError where the table has no such move from here."""
     if any(move.before == row.state and move.kind == kind for move in TRANSITIONS):
         return
-    raise NotNowError(f"Edition {row.number} is {row.get_state_display().lower()}: this was done already, or can't be done now.")
+    raise NotNowError(
+        f"Edition {row.number} is {row.get_state_display().lower()}: this was done already, or can't be done now."
+    )
 
 
 def _words(text: str, missing: str, error: type[NotNowError] = NotNowError) -> str:

@@ -1,26 +1,21 @@
-"""Named reads of the draft, its trail and the worked cases."""
+"""Named reads of the draft and its trail."""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from editing.models import EditionDraft, EditionStep, WorkedCase
+from editing.models import EditionDraft, EditionStep
 
 
 def open_draft() -> EditionDraft | None:
     """The edition being written or reviewed, without the frozen pack, which is long."""
-    return (
-        EditionDraft.objects.defer("frozen_content", "frozen_cases")
-        .select_related("submitted_by")
-        .filter(open=True)
-        .first()
-    )
+    return EditionDraft.objects.defer("frozen_content").select_related("submitted_by").filter(open=True).first()
 
 
 def published_drafts() -> QuerySet[EditionDraft]:
     """The plans that became editions, the newest first."""
     return (
-        EditionDraft.objects.defer("frozen_content", "frozen_cases")
+        EditionDraft.objects.defer("frozen_content")
         .filter(state=EditionDraft.State.PUBLISHED)
         .select_related("submitted_by", "reviewed_by", "edition")
     )
@@ -29,8 +24,3 @@ def published_drafts() -> QuerySet[EditionDraft]:
 def trail_of(draft: EditionDraft) -> QuerySet[EditionStep]:
     """Who did what with a draft, in order."""
     return EditionStep.objects.filter(draft=draft).select_related("by")
-
-
-def worked_cases() -> QuerySet[WorkedCase]:
-    """Every worked case, by title."""
-    return WorkedCase.objects.select_related("kept_by")

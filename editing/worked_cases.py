@@ -10,6 +10,7 @@ from coverage_map.case_results import decide_case, written
 from coverage_map.cases import Case, CaseError, read_cases
 from scenarios.levels import mark_of
 from scenarios.library import Level, Library
+from scenarios.packs import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,18 @@ class Held:
     key: str
     title: str
     content: Mapping[str, Any]
+
+
+def cases_of(pack: Pack) -> tuple[Held, ...]:
+    """The worked cases that a pack keeps, in its order."""
+    return tuple(
+        Held(
+            str(row["key"]),
+            str(row.get("title") or row["key"]),
+            {name: value for name, value in row.items() if name not in ("key", "title")},
+        )
+        for row in pack.files.get("cases") or ()
+    )
 
 
 def read_case(library: Library, held: Held) -> Case:

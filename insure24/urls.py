@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("questionnaires.urls")),
     path("", include("coverage_map.urls")),
     path("", include("quotes.urls")),
+    path("", include("editing.urls")),
 ]

@@ -28,12 +28,15 @@ from scenarios.models import (
     FactValue,
     Head,
     HeadGroup,
+    RelatedScenario,
     Root,
     Scenario,
+    ScenarioBar,
     ScenarioCause,
     ScenarioControl,
     ScenarioHead,
     ScenarioHinge,
+    ScenarioShut,
     TimelineStep,
 )
 
@@ -81,8 +84,14 @@ def _scenario_parts(owner: Root | None, data: Sent) -> list[Part]:
     return [
         Picks(
             PicksSpec(
-                "causes", "Causes", "What in the software may set it off.", ScenarioCause, "scenario", "cause",
-                lists.cause_choices, 1,
+                "causes",
+                "Causes",
+                "What in the software may set it off.",
+                ScenarioCause,
+                "scenario",
+                "cause",
+                lists.cause_choices,
+                1,
             ),
             owner,
             data,
@@ -110,7 +119,7 @@ def _scenario_parts(owner: Root | None, data: Sent) -> list[Part]:
                 "In order. Begin each step with when it happens: “Day 2: complaints of missing readings”.",
                 TimelineStep,
                 "scenario",
-                lambda: {"text": text("Step", rows=1)},
+                lambda: {"text": text("Step", rows=1), "label": line("In the picture", required=False, longest=80)},
                 ordered=True,
                 add="Add a step",
             ),
@@ -128,8 +137,13 @@ def _scenario_parts(owner: Root | None, data: Sent) -> list[Part]:
         ),
         Picks(
             PicksSpec(
-                "controls", "Controls that bear on it", "Those that make it less likely or less costly.",
-                ScenarioControl, "scenario", "control", lists.control_choices,
+                "controls",
+                "Controls that bear on it",
+                "Those that make it less likely or less costly.",
+                ScenarioControl,
+                "scenario",
+                "control",
+                lists.control_choices,
             ),
             owner,
             data,
@@ -170,7 +184,52 @@ def _scenario_parts(owner: Root | None, data: Sent) -> list[Part]:
             Use.LESS_IF,
             several=True,
         ),
+        *_guide_parts(owner, data),
     ]
+
+
+def _guide_parts(owner: Root | None, data: Sent) -> list[Part]:
+    """What the public guide shows of a scenario beside all this."""
+    steps = [(step.pk, step.text) for step in TimelineStep.objects.filter(scenario=owner)] if owner else []
+    bars = RowsSpec(
+        "bars",
+        "Policies at work, for the picture",
+        "A stretch of the timeline and the policy that is at work in it. Save new steps first.",
+        ScenarioBar,
+        "scenario",
+        lambda: {
+            "line_id": Pick(lists.line_choices(), label="Policy", help_text="Empty: the company’s own money."),
+            "first_id": Pick(steps, label="From step", required=True),
+            "last_id": Pick(steps, label="To step", required=True),
+            "words": line("Words", longest=120),
+            "if_asked": forms.BooleanField(label="Only if asked for", required=False),
+        },
+        ordered=True,
+        add="Add a stretch",
+    )
+    shut = RowsSpec(
+        "shut",
+        "Policies that stay shut",
+        "Why a policy has no part in it.",
+        ScenarioShut,
+        "scenario",
+        lambda: {"line_id": Pick(lists.line_choices(), label="Policy", required=True), "text": line("Why")},
+        ordered=True,
+        unique="line_id",
+        add="Add a policy",
+    )
+    related = RowsSpec(
+        "related",
+        "Readers may also want",
+        "Other scenarios, on its page of the guide.",
+        RelatedScenario,
+        "scenario",
+        lambda: {"related_id": Pick(lists.scenario_choices(), label="Scenario", required=True)},
+        ordered=True,
+        unique="related_id",
+        add="Add a scenario",
+    )
+    return [Rows(spec, owner, data) for spec in ((bars, shut, related) if steps else (shut, related))]
 
 
 def _answers_and_facts(owner: Root | None, data: Sent) -> list[Part]:
@@ -242,7 +301,7 @@ SHEETS: tuple[Sheet, ...] = (
         "Scenarios",
         "scenario",
         "Events that software may cause, with what each may cost and to whom it applies.",
-        ("title", "share_low", "share_likely", "share_high", "from_brief", "description"),
+        ("title", "headline", "summary", "share_low", "share_likely", "share_high", "from_brief", "description"),
         _scenario_parts,
         search=("title", "description", "steps__text"),
         key_of=lambda given: new_key(Scenario, slug_of(given["title"])),
@@ -298,7 +357,7 @@ SHEETS: tuple[Sheet, ...] = (
         "Causes",
         "cause",
         "What counts as software failure.",
-        ("name", "family", "description"),
+        ("name", "family", "plain", "example", "description"),
         lambda owner, data: [],
         sub=lambda cause: str(cause.family),
         related=("family",),
@@ -308,7 +367,7 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     Sheet(
         "cause-families", CauseFamily, "Families of causes", "family of causes", "Headings over the causes.",
-        ("label", "description"), lambda owner, data: [],
+        ("label", "title", "meaning", "description"), lambda owner, data: [],
         key_of=lambda given: new_key(CauseFamily, slug_of(given["label"])), required=frozenset({"label"}),
     ),
     Sheet(

@@ -106,7 +106,11 @@ class Facts:
                 return [(int(given), None, None)] if given else []
 
     def told(self) -> list[str]:
-        return [f"{row.fact}: {row.value or row.number or row.date or 'none'}" for rows in self.stored.values() for row in rows]
+        return [
+            f"{row.fact}: {row.value or row.number or row.date or 'none'}"
+            for rows in self.stored.values()
+            for row in rows
+        ]
 
 
 def _default_set(fact: Fact) -> list[int]:
@@ -139,7 +143,10 @@ def _field(fact: Fact) -> forms.Field:
             return Number(label=str(fact), help_text=f"{usual}. {fact.help}".strip())
         case Fact.Type.DATE:
             return forms.DateField(
-                label=str(fact), required=False, help_text=f"{usual}. {fact.help}".strip(), widget=forms.DateInput(attrs=DAY)
+                label=str(fact),
+                required=False,
+                help_text=f"{usual}. {fact.help}".strip(),
+                widget=forms.DateInput(attrs=DAY),
             )
         case _:
             field = Word([("", usual), *choices], label=str(fact), required=False, help_text=fact.help)

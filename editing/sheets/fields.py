@@ -57,7 +57,8 @@ class Number(forms.DecimalField):
         options.setdefault("max_digits", 20)
         options.setdefault("decimal_places", 6)
         options.setdefault(
-            "widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "form-control num", "autocomplete": "off"})
+            "widget",
+            forms.TextInput(attrs={"inputmode": "decimal", "class": "form-control num", "autocomplete": "off"}),
         )
         super().__init__(**options)
 

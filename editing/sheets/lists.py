@@ -77,5 +77,3 @@ def fact_value_choices() -> list[tuple[str, list[Choice]]]:
         else:
             rows += [(str(fact), (f"{fact.pk}:{value.pk}", f"{fact}: {value}")) for value in fact.values.all()]
     return grouped(rows)
-
-

@@ -41,7 +41,10 @@ class Outcomes:
         if data is not None:
             pk = number_of(str(data.get("grant_feature", "")))
         self.feature = (
-            Feature.objects.select_related("general").prefetch_related("values", "general__values").filter(pk=pk).first()
+            Feature.objects.select_related("general")
+            .prefetch_related("values", "general__values")
+            .filter(pk=pk)
+            .first()
         )
         self.stored: dict[int, GrantOutcome] = {}
         if clause is not None and clause.pk is not None:

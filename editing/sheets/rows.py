@@ -203,5 +203,3 @@ class Rows:
 
     def told(self) -> list[str]:
         return [str(row) for row in self.stored.values()]
-
-

@@ -71,9 +71,7 @@ class Sheet:
 
 def _styled(model_field: Any, options: dict[str, Any]) -> forms.Field | None:
     if model_field.get_internal_type() == "DecimalField":
-        return Number(
-            label=model_field.verbose_name, help_text=model_field.help_text, required=not model_field.blank
-        )
+        return Number(label=model_field.verbose_name, help_text=model_field.help_text, required=not model_field.blank)
     found: forms.Field | None = model_field.formfield(**options)
     match found:
         case forms.BooleanField() | None:
@@ -129,5 +127,3 @@ def stored_lines(sheet: Sheet, thing: Root) -> list[tuple[str, list[str]]]:
             own.append(f"{str(getattr(model_field, 'verbose_name', name)).capitalize()}: {value}")
     page = SheetPage(sheet, thing)
     return [(sheet.one.capitalize(), own), *((part.title, part.told()) for part in page.parts if part.told())]
-
-

@@ -45,7 +45,9 @@ class FeatureValues(Rows):
         elif self.default_of not in kept:
             self.mistakes.append(Mistake(f"{self.title}: mark the one that the market has by default.", f"#{self.key}"))
         if self.ask_of and self.ask_of not in kept:
-            self.mistakes.append(Mistake(f"{self.title}: the value to ask for is removed; mark another.", f"#{self.key}"))
+            self.mistakes.append(
+                Mistake(f"{self.title}: the value to ask for is removed; mark another.", f"#{self.key}")
+            )
         return not self.mistakes
 
     def save(self, owner: Model) -> None:

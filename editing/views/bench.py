@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -15,33 +14,33 @@ from coverage_map.case_results import Decided, decide_case
 from coverage_map.cases import CaseError
 from editing.bench_form import BenchForm
 from editing.casebook import drop_case, keep_again, keep_case
-from editing.models import WorkedCase
 from editing.publishing import NotNowError
-from editing.queries import worked_cases
 from editing.tree import tree_of
-from editing.views.shared import draft_library, user_of
+from editing.views.shared import Draft, draft_now, user_of
 from editing.worked_cases import Held, faults_of, read_case
-from scenarios.integrity import Problem
 from scenarios.library import Library
+from scenarios.models import WorkedCase
 
 
 @editor_required
 @require_safe
 def casebook(request: HttpRequest) -> HttpResponse:
     """Every worked case, and whether it still holds under the draft."""
-    library, problems = draft_library()
+    draft = draft_now()
     rows = [
         {
-            "case": case,
-            "faults": faults_of(library, [_held(case)]) if library else (),
-            "scenario": _title(library, str(case.content.get("scenario", ""))),
+            "key": held.key,
+            "title": held.title,
+            "why": held.content.get("why", ""),
+            "faults": faults_of(draft.library, [held]) if draft.library else (),
+            "scenario": _title(draft.library, held),
         }
-        for case in worked_cases()
+        for held in draft.cases
     ]
     context = {
         "rows": rows,
-        "problems": problems,
-        "scenarios": library.scenarios.values() if library else (),
+        "problems": draft.problems,
+        "scenarios": draft.library.scenarios.values() if draft.library else (),
         "broken": sum(bool(row["faults"]) for row in rows),
     }
     return render(request, "editing/casebook.html", context)
@@ -51,11 +50,12 @@ def casebook(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def bench(request: HttpRequest) -> HttpResponse:
     """One case: GET shows the form for a scenario, POST decides it; nothing is kept unless it is asked for."""
-    library, problems = draft_library()
+    draft = draft_now()
+    library = draft.library
     if library is None:
-        return render(request, "editing/bench_blocked.html", {"problems": problems}, status=200)
-    opened = WorkedCase.objects.filter(key=request.GET.get("case", "")).first()
-    known = dict(opened.content) if opened else {}
+        return render(request, "editing/bench_blocked.html", {"problems": draft.problems})
+    opened = draft.case(request.GET.get("case", ""))
+    known = opened.content if opened else {}
     scenario = library.scenarios.get(request.GET.get("scenario", "") or str(known.get("scenario", "")))
     if scenario is None:
         return redirect("editing:casebook")
@@ -71,14 +71,9 @@ def bench(request: HttpRequest) -> HttpResponse:
         form.add_error(None, str(error))
         return _page(request, library, form, status=422)
     if request.POST.get("then") == "keep":
+        title, why = request.POST.get("title", ""), request.POST.get("why", "")
         try:
-            kept = keep_case(
-                title=request.POST.get("title", ""),
-                why=request.POST.get("why", ""),
-                content=content,
-                decided=decided,
-                by=user_of(request),
-            )
+            kept = keep_case(title=title, why=why, content=content, decided=decided, by=user_of(request))
         except NotNowError as error:
             return _page(request, library, form, decided, status=422, keep_error=str(error))
         messages.success(request, f"Kept: “{kept.title}”. Every edition must come to these cells from now on.")
@@ -89,15 +84,16 @@ def bench(request: HttpRequest) -> HttpResponse:
 @editor_required
 @require_safe
 def case(request: HttpRequest, key: str) -> HttpResponse:
-    """A worked case: what it says, what it must come to, and its tree under the draft."""
-    kept = get_object_or_404(worked_cases(), key=key)
-    library, problems = draft_library()
-    context: dict[str, Any] = {"case": kept, "problems": problems}
-    if library is not None:
-        context["faults"] = faults_of(library, [_held(kept)])
-        context["scenario"] = _title(library, str(kept.content.get("scenario", "")))
-        decided = _decided(library, kept)
-        context["tree"] = tree_of(library, decided) if decided else None
+    """A worked case: whether it holds, and its tree under the draft."""
+    row = get_object_or_404(WorkedCase, key=key)
+    draft = draft_now()
+    context: dict[str, Any] = {"case": row, "problems": draft.problems}
+    held = draft.case(key)
+    if draft.library is not None and held is not None:
+        context["faults"] = faults_of(draft.library, [held])
+        context["scenario"] = _title(draft.library, held)
+        decided = _decided(draft.library, held)
+        context["tree"] = tree_of(draft.library, decided) if decided else None
     return render(request, "editing/case.html", context)
 
 
@@ -105,14 +101,15 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def case_keep_again(request: HttpRequest, key: str) -> HttpResponse:
     """Takes what the case comes to now for what it must come to."""
-    kept = get_object_or_404(WorkedCase, key=key)
-    library, problems = draft_library()
-    decided = _decided(library, kept) if library else None
+    row = get_object_or_404(WorkedCase, key=key)
+    draft = draft_now()
+    held = draft.case(key)
+    decided = _decided(draft.library, held) if draft.library and held else None
     if decided is None:
-        messages.error(request, "The draft can't decide this case as it stands: " + _first(library, kept, problems))
+        messages.error(request, f"The draft can’t decide this case as it stands. {_first(draft, held)}")
         return redirect("editing:case", key)
     try:
-        keep_again(case=kept, decided=decided, by=user_of(request))
+        keep_again(case=row, decided=decided, by=user_of(request))
     except NotNowError as error:
         messages.error(request, str(error))
     else:
@@ -124,35 +121,33 @@ def case_keep_again(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def case_drop(request: HttpRequest, key: str) -> HttpResponse:
     """Removes a worked case."""
-    kept = get_object_or_404(WorkedCase, key=key)
+    row = get_object_or_404(WorkedCase, key=key)
     try:
-        drop_case(case=kept, by=user_of(request))
+        drop_case(case=row, by=user_of(request))
     except NotNowError as error:
         messages.error(request, str(error))
         return redirect("editing:case", key)
-    messages.success(request, f"Removed: “{kept.title}”. The trail keeps what it said.")
+    messages.success(request, f"Removed: “{row}”. The published editions keep it.")
     return redirect("editing:casebook")
 
 
-def _held(case: WorkedCase) -> Held:
-    return Held(case.key, case.title, case.content)
+def _title(library: Library | None, held: Held) -> str:
+    key = str(held.content.get("scenario", ""))
+    return library.scenarios[key].title if library and key in library.scenarios else ""
 
 
-def _title(library: Library | None, key: str) -> str:
-    return library.scenarios[key].title if library and key in library.scenarios else key.replace("_", " ").capitalize()
-
-
-def _decided(library: Library, kept: WorkedCase) -> Decided | None:
+def _decided(library: Library, held: Held) -> Decided | None:
     try:
-        return decide_case(library, read_case(library, _held(kept)))
+        return decide_case(library, read_case(library, held))
     except CaseError:
         return None
 
 
-def _first(library: Library | None, kept: WorkedCase, problems: Sequence[Problem]) -> str:
-    if library is None:
-        return str(problems[0])
-    return "; ".join(str(fault) for fault in faults_of(library, [_held(kept)])[:1])
+def _first(draft: Draft, held: Held | None) -> str:
+    if draft.library is None:
+        return str(draft.problems[0])
+    faults = faults_of(draft.library, [held]) if held else ()
+    return str(faults[0]) if faults else ""
 
 
 def _page(

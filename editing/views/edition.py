@@ -25,9 +25,9 @@ from editing.publishing import (
     return_to_draft,
     submit,
 )
-from editing.queries import open_draft, published_drafts, trail_of, worked_cases
-from editing.views.shared import draft_library, user_of
-from editing.worked_cases import Held, faults_of
+from editing.queries import open_draft, published_drafts, trail_of
+from editing.views.shared import draft_now, user_of
+from editing.worked_cases import faults_of
 from scenarios.editions import BadNumberError, BrokenPackError, NumberTakenError, TooEarlyError
 from scenarios.queries import published_editions
 
@@ -137,18 +137,16 @@ def _page(
     status: int = 200,
     conflict: str = "",
 ) -> HttpResponse:
-    library, problems = draft_library()
-    cases = list(worked_cases())
-    held = [Held(case.key, case.title, case.content) for case in cases]
+    now = draft_now()
     newest = published_editions().first()
     context: dict[str, Any] = {
         "draft": draft,
         "newest": newest,
         "form": form or PlanForm(initial=_plan_of(draft)),
         "conflict": conflict,
-        "problems": problems,
-        "faults": faults_of(library, held) if library else (),
-        "cases": len(cases),
+        "problems": now.problems,
+        "faults": faults_of(now.library, now.cases) if now.library else (),
+        "cases": len(now.cases),
         "trail": trail_of(draft) if draft else (),
         "mine": draft is not None and draft.submitted_by_id == user_of(request).pk,
         "published": published_drafts(),

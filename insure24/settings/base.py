@@ -82,6 +82,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "insure24.context.site",
                 "accounts.context.navigation",
+                "editing.context.areas",
             ],
             "loaders": [
                 (
