@@ -129,9 +129,7 @@ def plan(
     if row.state != State.DRAFT:
         raise LockedError("The edition is in review, and its plan with it; take it back to draft first.")
     if row.version != expected_version:
-        raise ChangedSinceError(
-            "Someone else changed the plan meanwhile. Yours is still below; theirs is shown beside it."
-        )
+        raise ChangedSinceError("Someone else changed the plan meanwhile; nothing of yours is lost.")
     if not NUMBER.fullmatch(number):
         raise BadNumberError(f"“{number}” is no number of an edition; a year and a count is, as 2026.2.")
     if Edition.objects.filter(number=number).exists():
@@ -213,9 +211,7 @@ def approve_and_publish(*, draft: EditionDraft, seen_sha256: str, by: User) -> E
     if row.submitted_by_id == by.pk:
         raise SecondEditorError("You asked for this review; another editor has to approve it.")
     if seen_sha256 != row.frozen_sha256:
-        raise NotNowError(
-            "The draft was submitted anew since you opened this page; read it again before you approve it."
-        )
+        raise NotNowError("The draft was submitted anew since you opened this page; read it again first.")
     if _sha256(as_json(working_pack())) != row.frozen_sha256:
         raise NotNowError(
             "The content was changed after it was submitted, so what you read is not what would be published. "
@@ -276,9 +272,7 @@ def _move(row: EditionDraft, kind: Kind) -> None:
     """Raises NotNowError where the table has no such move from here."""
     if any(move.before == row.state and move.kind == kind for move in TRANSITIONS):
         return
-    raise NotNowError(
-        f"Edition {row.number} is {row.get_state_display().lower()}: this was done already, or can't be done now."
-    )
+    raise NotNowError(f"Edition {row.number} is {row.get_state_display().lower()}: done already, or not possible now.")
 
 
 def _words(text: str, missing: str, error: type[NotNowError] = NotNowError) -> str:

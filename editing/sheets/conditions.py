@@ -105,11 +105,8 @@ class ConditionRow:
         if self.operator not in allowed:
             return f"say how “{subject.words}” is compared."
         if subject.takes_number:
-            return (
-                ""
-                if self.decimal() is not None or NOT_STATED in self.values
-                else f"give the number that “{subject.words}” is compared with."
-            )
+            given = self.decimal() is not None or NOT_STATED in self.values
+            return "" if given else f"give the number that “{subject.words}” is compared with."
         known = {value for value, _ in subject.values} | {NOT_STATED}
         if not self.values or not set(self.values) <= known:
             return f"now tick the values of “{subject.words}” that count."

@@ -130,7 +130,7 @@ def _scenario_parts(owner: Root | None, data: Sent) -> list[Part]:
             FactsSpec(
                 "facts",
                 "Facts of the event",
-                "What the rules read. Change only what differs from the usual; a company’s answers may change it again.",
+                "What rules read. Change only what differs from the usual; a company’s answers may change it again.",
             ),
             owner,
             data,
@@ -166,7 +166,7 @@ def _scenario_parts(owner: Root | None, data: Sent) -> list[Part]:
         relevance(
             "requires",
             "Applies only where",
-            "All of these must hold; a company that answers otherwise isn’t shown it. Leave it empty if it may happen to anyone.",
+            "All of these must hold; whoever answers otherwise isn’t shown it. Empty: it may happen to anyone.",
             Use.REQUIRES,
             several=False,
         ),

@@ -149,5 +149,4 @@ def _field(fact: Fact) -> forms.Field:
                 widget=forms.DateInput(attrs=DAY),
             )
         case _:
-            field = Word([("", usual), *choices], label=str(fact), required=False, help_text=fact.help)
-            return field
+            return Word([("", usual), *choices], label=str(fact), required=False, help_text=fact.help)

@@ -76,9 +76,7 @@ class Picks:
         offered = {box.value for _, boxes in self.groups for box in boxes}
         self.mistakes = []
         if not set(self.picked) <= offered:
-            self.mistakes.append(
-                Mistake(f"{self.title}: something picked is no longer offered; look again.", f"#{self.key}")
-            )
+            self.mistakes.append(Mistake(f"{self.title}: a pick is no longer offered; look again.", f"#{self.key}"))
         if len(self.picked) < self.spec.at_least:
             self.mistakes.append(Mistake(f"{self.title}: pick at least one.", f"#{self.key}"))
         return not self.mistakes

@@ -37,7 +37,7 @@ HEADINGS: Final[dict[SubjectKind, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One thing that can be asked about. `column`: where the keys of `values` are stored; "" where it takes a number."""
+    """What can be asked about; it takes a number where it has no `values`. `column`: where those are stored."""
 
     token: str
     kind: SubjectKind

@@ -176,7 +176,7 @@ CLAUSES: tuple[Sheet, ...] = (
             "sublimit": "Wording feature with its sub-limit",
         },
         hints={
-            "grant_feature": "Leave it empty where the clause is always given. Its values come below once it is chosen.",
+            "grant_feature": "Leave it empty where the clause is always given. Its values come below.",
             "limited_why": "The clause’s own words where it gives only part; empty takes the usual words.",
         },
         picks={
