@@ -39,7 +39,7 @@ class NavItem:
 PLACES: Final[dict[Role, tuple[Place, ...]]] = {
     Role.CLIENT: (
         Place("Overview", "quotes:overview", ("quotes:overview",)),
-        Place("Questionnaire", "questionnaires:tasks", ("questionnaires:",)),
+        Place("Questionnaire", "questionnaires:tasks", ("questionnaires:", "quotes:edition")),
         Place("Coverage map", "coverage_map:map", ("coverage_map:map", "coverage_map:cell")),
         Place("Quotes", "quotes:list", ("quotes:",)),
         Place("Documents", "quotes:documents", ("quotes:document", "quotes:summary_file")),
@@ -52,6 +52,7 @@ PLACES: Final[dict[Role, tuple[Place, ...]]] = {
         Place("Library", "editing:home", ("editing:",)),
         Place("Next edition", "editing:edition", ("editing:edition",)),
         Place("Worked cases", "editing:casebook", ("editing:case", "editing:bench")),
+        Place("Effects", "quotes:effects", ("quotes:effect",)),
         Place("Editions", "admin:scenarios_edition_changelist", ("admin:",)),
     ),
 }

@@ -34,13 +34,8 @@ def broker_required(view: View[P]) -> View[P]:
     return _open_to(frozenset({Role.BROKER}), view)
 
 
-def client_or_broker_required(view: View[P]) -> View[P]:
-    """A page that both sides of a placement open; `visible_to` decides what each sees there."""
-    return _open_to(frozenset({Role.CLIENT, Role.BROKER}), view)
-
-
 def editor_required(view: View[P]) -> View[P]:
-    """A page of the library's editors."""
+    """A page of those who keep the library."""
 
     @wraps(view)
     def staff_only(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -49,6 +44,11 @@ def editor_required(view: View[P]) -> View[P]:
         return view(request, *args, **kwargs)
 
     return _open_to(frozenset({Role.EDITOR}), staff_only)
+
+
+def client_or_broker_required(view: View[P]) -> View[P]:
+    """A page that both sides of a placement open; `visible_to` decides what each sees there."""
+    return _open_to(frozenset({Role.CLIENT, Role.BROKER}), view)
 
 
 def _open_to(roles: frozenset[Role], view: View[P]) -> View[P]:

@@ -10,15 +10,19 @@ from coverage_map.presentation import MapReader
 from coverage_map.wordings import Basis, limits_of, programme_on
 from questionnaires.models import Snapshot
 from questionnaires.profiles import default_start, last_day
-from questionnaires.queries import current_profile, known_answers, known_from_snapshot
+from questionnaires.queries import current_profile, known_answers, known_from_snapshot, newer_edition
 from scenarios.conditions import Values
 from scenarios.editions import current_edition, library_of
 from scenarios.library import Library
+from scenarios.models import Edition
 
 
 @dataclass(frozen=True, slots=True)
 class MapSource:
-    """A company's answers as a map reads them. `sent_at`: when they were frozen; None for answers still being given."""
+    """A company's answers as a map reads them. `sent_at`: when they were frozen; None for answers still being given.
+
+    `newer`: the edition in force where it is later than the one read here and the company has not said that it stays.
+    """
 
     company: Company
     library: Library
@@ -26,6 +30,7 @@ class MapSource:
     starts: date
     ends: date
     sent_at: datetime | None = None
+    newer: Edition | None = None
 
     def reader(self, basis: Basis) -> MapReader:
         """The map on one of the wordings that need no quote."""
@@ -40,7 +45,11 @@ def own_source(company: Company, *, today: date) -> MapSource:
     if profile is None:
         starts = default_start(today)
         return MapSource(company, library_of(current_edition()), {}, starts, last_day(starts))
-    return MapSource(company, library_of(profile.edition), known_answers(profile), profile.starts, profile.ends)
+    answers = known_answers(profile)
+    newer = newer_edition(profile) if answers else None
+    if newer is not None and newer.pk == profile.declined_id:
+        newer = None
+    return MapSource(company, library_of(profile.edition), answers, profile.starts, profile.ends, newer=newer)
 
 
 def sent_source(company: Company) -> MapSource | None:

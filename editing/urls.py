@@ -8,6 +8,7 @@ app_name = "editing"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("editor/", home.home, name="home"),
     path("editor/edition/", edition.edition, name="edition"),
+    path("editor/edition/effect/", edition.edition_effect, name="edition_effect"),
     path("editor/edition/<slug:step>/", edition.edition_step, name="edition_step"),
     path("editor/cases/", bench.casebook, name="casebook"),
     path("editor/cases/<str:key>/", bench.case, name="case"),

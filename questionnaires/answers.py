@@ -27,6 +27,10 @@ class UnknownQuestionError(LookupError):
     """The profile's edition has no such question."""
 
 
+class EditionMovedError(AnswerError):
+    """The questionnaire moved to another edition after the page was opened."""
+
+
 class AnswerChangedError(Exception):
     """Someone else answered in between and nothing was written. `current` stands now; None where it was cleared."""
 
@@ -191,8 +195,12 @@ def _write(
 
 
 def _hold(profile: Profile) -> None:
-    """One writer a profile at a time."""
-    Profile.objects.select_for_update().filter(pk=profile.pk).values_list("pk", flat=True).get()
+    """One writer a profile at a time. Raises EditionMovedError where the question was read under another edition."""
+    held = Profile.objects.select_for_update().filter(pk=profile.pk).values_list("edition_id", flat=True).get()
+    if held != profile.edition_id:
+        raise EditionMovedError(
+            "Your questionnaire has moved to a newer edition meanwhile, so this was not saved. Open the question again."
+        )
 
 
 def _current(profile: Profile, question: str) -> Answer | None:

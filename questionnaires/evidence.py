@@ -15,9 +15,10 @@ from accounts.audit import record
 from accounts.models import User
 from questionnaires import uploads
 from questionnaires.answers import clear_answer, question_of, save_files
-from questionnaires.models import Evidence, Profile, Snapshot
+from questionnaires.models import Evidence, KeptAside, Profile, Snapshot
 from questionnaires.queries import evidence_of
 from questionnaires.uploads import UploadError
+from scenarios.editions import library_of
 
 TOO_MANY: Final = f"Keep to {uploads.MOST_FILES} files for one question. Remove one, or join several into one PDF."
 
@@ -83,6 +84,8 @@ def _checked(file: UploadedFile[bytes]) -> tuple[str, uploads.FileKind, bytes]:
 
 
 def _answer_with_files(profile: Profile, question: str, by: User) -> None:
+    if question not in library_of(profile.edition).questions:
+        return  # kept aside by a move to a newer edition: no answer is made of it
     files = list(evidence_of(profile, question).values_list("pk", flat=True))
     if files:
         save_files(profile=profile, question=question, files=files, by=by)
@@ -91,6 +94,10 @@ def _answer_with_files(profile: Profile, question: str, by: User) -> None:
 
 
 def _is_frozen(evidence: Evidence) -> bool:
+    """Whether answers that never change name it: frozen ones, and those kept aside."""
+    aside = KeptAside.objects.filter(profile=evidence.profile, question=evidence.question)
+    if any(evidence.pk in (value or []) for value in aside.values_list("value", flat=True)):
+        return True
     return any(
         evidence.pk in (answers.get(evidence.question, {}).get("value") or [])
         for answers in Snapshot.objects.filter(profile=evidence.profile).values_list("answers", flat=True)

@@ -29,6 +29,14 @@ class Profile(models.Model):
 
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="profiles")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    declined = models.ForeignKey(
+        Edition,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The newer edition that the company looked at and stays away from for now.",
+    )
     starts = models.DateField("period starts")
     ends = models.DateField("period ends")
     last_question = models.CharField(max_length=80, blank=True)
@@ -68,6 +76,36 @@ class Answer(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["profile", "question"], name="answer_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class KeptAside(models.Model):
+    """An answer that the profile's edition can't hold: its question is gone, or asks for something else by now.
+
+    It is as it was given, under the edition named; it counts for nothing and goes to nobody. It comes back where the
+    profile moves to an edition that can hold it and the question is open.
+    """
+
+    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="kept_aside")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    question = models.CharField(max_length=80)
+    value = models.JSONField(null=True)
+    dont_know = models.BooleanField(default=False)
+    missing = models.TextField(blank=True)
+    missing_by = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField()
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+    set_aside_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-set_aside_at", "pk"]
+        verbose_name_plural = "answers kept aside"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["profile", "question", "edition"], name="kept_aside_once"),
         ]
 
     def __str__(self) -> str:

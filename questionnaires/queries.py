@@ -12,7 +12,8 @@ from questionnaires.models import Answer, Evidence, Profile, Snapshot
 from questionnaires.progress import Progress, progress_from
 from questionnaires.telling import AnswerRow, ShownSection, display, given_values
 from scenarios.conditions import Value
-from scenarios.editions import library_of
+from scenarios.editions import current_edition, library_of
+from scenarios.models import Edition
 
 
 def current_profile(company: Company) -> Profile | None:
@@ -24,6 +25,12 @@ def current_profile(company: Company) -> Profile | None:
         .order_by("-starts")
         .first()
     )
+
+
+def newer_edition(profile: Profile) -> Edition | None:
+    """The edition in force where it is later than the profile's; one query."""
+    current = current_edition()
+    return current if current.published_at > profile.edition.published_at else None
 
 
 def answers_of(profile: Profile) -> dict[str, Answer]:
@@ -45,7 +52,7 @@ def known_answers(profile: Profile) -> dict[str, Value]:
 def known_from_snapshot(snapshot: Snapshot) -> dict[str, Value]:
     """The same from a frozen snapshot."""
     library = library_of(snapshot.edition)
-    return shown.counted_answers(library, given_values(library, _rows_of_snapshot(snapshot)))
+    return shown.counted_answers(library, given_values(library, rows_of_snapshot(snapshot)))
 
 
 def progress(profile: Profile) -> Progress:
@@ -62,7 +69,7 @@ def answers_for_display(source: Profile | Snapshot) -> tuple[ShownSection, ...]:
     library = library_of(source.edition)
     profile_id = source.pk if isinstance(source, Profile) else source.profile_id
     names = dict(Evidence.objects.filter(profile_id=profile_id).values_list("pk", "original_name"))
-    rows = _rows_of_profile(source) if isinstance(source, Profile) else _rows_of_snapshot(source)
+    rows = _rows_of_profile(source) if isinstance(source, Profile) else rows_of_snapshot(source)
     return display(library, rows, names)
 
 
@@ -83,7 +90,8 @@ def row_of(answer: Answer) -> AnswerRow:
     )
 
 
-def _rows_of_snapshot(snapshot: Snapshot) -> dict[str, AnswerRow]:
+def rows_of_snapshot(snapshot: Snapshot) -> dict[str, AnswerRow]:
+    """The answers of a snapshot as rows."""
     return {
         key: AnswerRow(
             entry["value"],

@@ -67,7 +67,9 @@ def frozen_answers(profile: Profile) -> dict[str, Any]:
 @transaction.atomic
 def take_snapshot(*, profile: Profile, by: User) -> Snapshot:
     """Freezes the profile's answers with their hash. The same answers give the same hash."""
-    Profile.objects.select_for_update().filter(pk=profile.pk).values_list("pk", flat=True).get()
+    held = Profile.objects.select_for_update().filter(pk=profile.pk).values_list("edition_id", flat=True).get()
+    if held != profile.edition_id:  # it moved to another edition after it was read
+        profile.refresh_from_db(fields=["edition"])
     answers = frozen_answers(profile)
     snapshot = Snapshot.objects.create(
         profile=profile,

@@ -1,4 +1,4 @@
-"""What runs in the background: programme summaries, and the sweep for those that nobody works on."""
+"""What runs in the background: programme summaries, effects of editions, and the sweeps for what nobody works on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from celery.signals import worker_init, worker_ready
 from django.db import connections
 
 from insure24 import pdf
-from quotes import rendering
+from quotes import effect_counting, rendering
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +27,21 @@ def sweep_summaries() -> int:
     return _ring(all_queued=False)
 
 
+@shared_task(name="quotes.count_effect")
+def count_effect(run_id: int) -> str:
+    """One attempt at counting an effect, or one shift of it."""
+    outcome = effect_counting.count_effect(run_id)
+    if outcome is effect_counting.Outcome.GOES_ON:
+        count_effect.delay(run_id)
+    return outcome.value
+
+
+@shared_task(name="quotes.sweep_effects")
+def sweep_effects() -> int:
+    """Rings for effects that nobody counts."""
+    return _ring_effects(all_queued=False)
+
+
 @worker_init.connect
 def import_renderer(**_: Any) -> None:
     """Once, before the children are forked: each has it from its start."""
@@ -38,6 +53,7 @@ def resume(**_: Any) -> None:
     """Goes on at once with what a worker that was killed left behind."""
     try:
         _ring(all_queued=True)
+        _ring_effects(all_queued=True)
     except Exception:
         # The beat sweeps again in some seconds; a worker that can't reach its database now must still start.
         logger.exception("The sweep at the worker's start failed.")
@@ -49,4 +65,11 @@ def _ring(*, all_queued: bool) -> int:
     found = rendering.sweep_summaries(all_queued=all_queued)
     for summary_id in found:
         render_summary.delay(summary_id)
+    return len(found)
+
+
+def _ring_effects(*, all_queued: bool) -> int:
+    found = effect_counting.sweep_effects(all_queued=all_queued)
+    for run_id in found:
+        count_effect.delay(run_id)
     return len(found)

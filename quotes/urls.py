@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from quotes.views import comparison, desk, founder, market, overview, programmes, quote_entry, summaries
+from quotes.views import (
+    comparison,
+    desk,
+    editions,
+    effects,
+    founder,
+    market,
+    overview,
+    programmes,
+    quote_entry,
+    summaries,
+)
 
 app_name = "quotes"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +26,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quotes/<slug:reference>/queries/<int:pk>/", founder.request_reply, name="request_reply"),
     path("quotes/<slug:reference>/changes/", founder.request_changes, name="request_changes"),
     path("quotes/<slug:reference>/withdraw/", founder.request_withdraw, name="request_withdraw"),
+    path("edition/", editions.edition, name="edition"),
+    path("edition/move/", editions.edition_move, name="edition_move"),
+    path("edition/stay/", editions.edition_stay, name="edition_stay"),
+    path("editions/effect/", effects.effects, name="effects"),
+    path("editions/effect/<int:pk>/", effects.effect, name="effect"),
     path("desk/", desk.desk, name="desk"),
     path("desk/insurers/", market.insurers, name="insurers"),
     path("desk/insurers/new/", market.insurer_new, name="insurer_new"),

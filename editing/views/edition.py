@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -27,8 +28,12 @@ from editing.publishing import (
 )
 from editing.queries import open_draft, published_drafts, trail_of
 from editing.views.shared import draft_now, user_of
+from editing.working import working_pack
 from editing.worked_cases import faults_of
-from scenarios.editions import BadNumberError, BrokenPackError, NumberTakenError, TooEarlyError
+from quotes.effects import start_effect
+from quotes.models import EffectRun
+from scenarios.editions import BadNumberError, BrokenPackError, NumberTakenError, TooEarlyError, as_json
+from scenarios.packs import Pack
 from scenarios.queries import published_editions
 
 REFUSED: Final = (NotNowError, BadNumberError, BrokenPackError, NumberTakenError, TooEarlyError)
@@ -71,6 +76,25 @@ def edition(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Plan saved.")
         return redirect("editing:edition")
     return _page(request, draft, form=form, status=422)
+
+
+@editor_required
+@require_POST
+def edition_effect(request: HttpRequest) -> HttpResponse:
+    """Has counted what the draft, as it stands, would change over the stored companies and quotes."""
+    newest = published_editions().first()
+    if newest is None:
+        messages.info(request, "Nothing is published yet, so there is nothing to compare the draft with.")
+        return redirect("editing:edition")
+    draft = open_draft()
+    name = f"Draft of {draft.number}" if draft else "Draft"
+    try:
+        run = start_effect(pack_json=as_json(working_pack()), base=newest, by=user_of(request), name=name)
+    except BrokenPackError as error:
+        for line in _lines(error):
+            messages.error(request, line)
+        return redirect("editing:edition")
+    return redirect("quotes:effect", run.pk)
 
 
 @editor_required
@@ -150,8 +174,15 @@ def _page(
         "trail": trail_of(draft) if draft else (),
         "mine": draft is not None and draft.submitted_by_id == user_of(request).pk,
         "published": published_drafts(),
+        "effect": _effect_of(now.pack),
     }
     return render(request, "editing/edition.html", context, status=status)
+
+
+def _effect_of(pack: Pack) -> EffectRun | None:
+    """The newest count of what this very content would change."""
+    sha256 = hashlib.sha256(as_json(pack).encode()).hexdigest()
+    return EffectRun.objects.light().filter(sha256=sha256).order_by("-created_at", "-pk").first()
 
 
 def _plan_of(draft: EditionDraft | None) -> dict[str, Any]:

@@ -240,6 +240,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-summaries": {"task": "quotes.sweep_summaries", "schedule": 10.0, "options": {"expires": 10.0}},
+    "sweep-effects": {"task": "quotes.sweep_effects", "schedule": 10.0, "options": {"expires": 10.0}},
 }
 
 # Logs

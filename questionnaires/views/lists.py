@@ -38,6 +38,7 @@ def tasks(request: HttpRequest, profile: Profile) -> HttpResponse:
             "unknown": [(q.question, question_url(q)) for q in unknown[:5]],
             "unknown_more": max(0, len(unknown) - 5),
             "saved": saved_words(profile) if answers else "",
+            "newer": queries.newer_edition(profile) if answers else None,
         },
     )
 

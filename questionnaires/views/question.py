@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from questionnaires import queries, shown, splits, telling, uploads, values
-from questionnaires.answers import AnswerChangedError, clear_answer, save_answer, save_files
+from questionnaires.answers import AnswerChangedError, EditionMovedError, clear_answer, save_answer, save_files
 from questionnaires.drives import effects_of
 from questionnaires.evidence import add_evidence
 from questionnaires.forms import AnswerForm
@@ -82,6 +82,9 @@ def _answered(
             clear_answer(profile=profile, question=asked.key, by=user, expected_version=version)
         except AnswerChangedError as changed:
             return page.conflict(form, changed.current)
+        except EditionMovedError as moved:
+            messages.error(request, str(moved))
+            return redirect("questionnaires:tasks")
         messages.success(request, "Answer cleared. The question is open again.")
         return redirect(page.here)
     if then == "list" and form.is_empty and not files:

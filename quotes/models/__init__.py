@@ -1,6 +1,7 @@
 """The placement: from a client's request to the programme summary."""
 
 from quotes.models.documents import ProgrammeSummary
+from quotes.models.effects import EffectRun
 from quotes.models.market import (
     Approach,
     Exclusion,
@@ -20,6 +21,7 @@ from quotes.models.programmes import Programme, ProgrammeSection
 
 __all__ = [
     "Approach",
+    "EffectRun",
     "Exclusion",
     "InformationRequest",
     "Insurer",

@@ -15,6 +15,7 @@ from coverage_map.presentation import MapReader, controls_summary
 from coverage_map.wordings import Limit
 from questionnaires.queries import answers_for_display, known_from_snapshot
 from quotes.desk import desk_of
+from quotes.editions_used import editions_used
 from quotes.forms import AskForm, ReplyForm, first_error
 from quotes.founder_page import cover_of
 from quotes.models import QuoteRequest
@@ -170,5 +171,6 @@ def submission(http: HttpRequest, reference: str) -> HttpResponse:
         "partly": [answer for answer in given if answer.partly],
         "absent": [answer for answer in given if not answer.provided],
         "edition": library.number,
+        "editions": editions_used(request, user=user_of(http)),
     }
     return render(http, "quotes/submission.html", context)

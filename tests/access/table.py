@@ -152,6 +152,12 @@ TABLE: Final[Mapping[str, Access]] = {
     "quotes:summary_release": Access(
         "in 404 404 404 405 404 404", "in 404 404 404 302 404 404", {**_REQUEST, "version": "version"}
     ),
+    "quotes:edition": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
+    "quotes:edition_move": Access("in 405 405 405 404 404 404", "in 302 302 302 404 404 404"),
+    "quotes:edition_stay": Access("in 405 405 405 404 404 404", "in 302 302 302 404 404 404"),
+    # quotes: what an edition changes, for its editors
+    "quotes:effects": Access("in 404 404 404 404 200 200", "in 404 404 404 404 422 422"),
+    "quotes:effect": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", {"pk": "effect"}),
     "quotes:released": Access("in 404 200 404 404 404 404", "in 405 405 405 404 404 404", _REQUEST),
     "quotes:documents": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
     "quotes:summary_file": Access("in 404 200 404 200 404 404", "in 405 405 405 405 404 404", {"pk": "summary"}),

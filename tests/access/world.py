@@ -11,7 +11,9 @@ from accounts.models import User
 from coverage_map.models import StoredMap
 from questionnaires.answers import save_files
 from questionnaires.models import Evidence, Profile, Snapshot
-from quotes.models import Approach, InformationRequest, Insurer, Programme, ProgrammeSummary, QuoteSection
+from quotes.effect_counting import count_effect
+from quotes.effects import compare_with
+from quotes.models import Approach, EffectRun, InformationRequest, Insurer, Programme, ProgrammeSummary, QuoteSection
 from scenarios.models import Edition
 
 ROLES: Final = ("nobody", "new", "owner", "other", "broker", "editor", "superuser")
@@ -66,8 +68,18 @@ def make_world() -> World:
             "stored map": StoredMap.objects.get().pk,
             "recall section": QuoteSection.objects.get(line="rc", quote__form__startswith="Integrated").pk,
             "summary": ProgrammeSummary.objects.get().pk,
+            "effect": effect().pk,
         },
     )
+
+
+def effect() -> EffectRun:
+    """The published edition counted against itself: nothing changes."""
+    edition = Edition.objects.get()
+    editor = User.objects.get(email="editor@brokers.example")
+    run = compare_with(candidate=edition, base=edition, by=editor)
+    count_effect(run.pk)
+    return run
 
 
 def evidence() -> Evidence:
