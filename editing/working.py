@@ -1,13 +1,15 @@
-"""The working draft as a pack and as a library."""
+"""The working draft as a pack."""
 
 from __future__ import annotations
 
-from scenarios.editions import from_json
-from scenarios.models import Edition
-from scenarios.packs import Pack, builtin_pack
+from django.apps import apps
+
+from scenarios.assembling import Tables, assemble
+from scenarios.models import Content
+from scenarios.packs import Pack
 
 
 def working_pack() -> Pack:
     """What the draft's content tables say, as a pack; it need not hold together yet."""
-    newest = Edition.objects.order_by("-published_at", "-pk").first()
-    return from_json(newest.content) if newest else builtin_pack()
+    models = [m for m in apps.get_app_config("scenarios").get_models() if issubclass(m, Content)]
+    return assemble(Tables({model: list(model._base_manager.all()) for model in models}))
