@@ -21,6 +21,7 @@ from scenarios.models import Edition
 from scenarios.packs import Pack
 from scenarios.queries import editions_in_force, published_editions
 
+NOTES: Final = "notes"
 NUMBER: Final = re.compile(r"[0-9]{4}\.[1-9][0-9]{0,3}")
 
 
@@ -51,14 +52,17 @@ class BrokenPackError(Exception):
 
 
 def as_json(pack: Pack) -> str:
-    """The pack as one line of JSON in its own order, dates written as ISO dates."""
+    """The pack as one line of JSON in its own order, dates written as ISO dates; notes under a name of their own."""
     files = dict(sorted(pack.files.items()))
+    if pack.notes:
+        files[NOTES] = dict(sorted(pack.notes.items()))
     return json.dumps(files, ensure_ascii=False, separators=(",", ":"), default=_iso)
 
 
 def from_json(content: str) -> Pack:
     """The pack that an edition's content holds."""
-    return Pack(json.loads(content))
+    files = json.loads(content)
+    return Pack(files, files.pop(NOTES, {}))
 
 
 def _iso(value: object) -> str:

@@ -1,16 +1,18 @@
-"""Packs: the library as YAML files, read without surprises."""
+"""Packs: the library as files, read within bounds."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as made_by
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-from yaml.constructor import ConstructorError
+from scenarios.integrity.problems import did_you_mean
+from scenarios.plain_yaml import LONGEST_FILE, UNPRINTABLE, PackError, PlainLoader, read_document, read_yaml
+
+__all__ = ["CONTENT", "FIRST_EDITION", "Pack", "PackError", "PlainLoader", "builtin_pack", "read_pack", "read_yaml"]
 
 CONTENT: Final = Path(__file__).parent / "content"
 FILES: Final = (
@@ -26,75 +28,75 @@ FILES: Final = (
     "guide",
     "glossary",
 )
+OPTIONAL: Final = ("cases",)
+FAQS: Final = "faqs.md"
 FIRST_EDITION: Final = "2026.1"
-
-
-class PackError(ValueError):
-    """A pack can't be read; the message names the file and what is wrong there."""
-
-
-class PlainLoader(yaml.CSafeLoader):
-    """YAML without surprises: yes and no stay words, a key stands once, aliases are refused."""
-
-    def get_single_node(self) -> Any:
-        root = super().get_single_node()
-        seen: set[int] = set()
-        waiting = [root] if root is not None else []
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, yaml.ScalarNode):
-                continue
-            if id(node) in seen:
-                raise ConstructorError(None, None, "aliases are not allowed; write the value out", node.start_mark)
-            seen.add(id(node))
-            for child in node.value:
-                waiting.extend(child if isinstance(child, tuple) else (child,))
-        return root
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        found = super().construct_mapping(node, deep)
-        if len(found) != len(node.value):
-            keys = [key.value for key, _ in node.value]
-            twice = next((key for key in keys if keys.count(key) > 1), "<<")
-            raise ConstructorError(None, None, f"{twice!r} stands here twice", node.start_mark)
-        return found
-
-
-PlainLoader.yaml_implicit_resolvers = {
-    letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-
-
-def read_yaml(text: str, name: str) -> Any:
-    """The value that a YAML text holds; PackError names the file and the line where it can't be read."""
-    try:
-        return yaml.load(text, Loader=PlainLoader)  # noqa: S506, a safe loader's subclass
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise PackError(f"{name}: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Files as read, by stem: YAML values, and `faqs` as its text."""
+    """Files as read, by stem: YAML values, and `faqs` as its text.
+
+    `notes` are what editors wrote for each other, by the place in the pack that each is about; no engine reads them.
+    """
 
     files: Mapping[str, Any]
+    notes: Mapping[str, str] = made_by(default_factory=dict)
 
 
-def read_pack(folder: Path) -> Pack:
-    """The pack in a folder; PackError where a file is absent or can't be read."""
+def read_pack(folder: Path, base: Pack | None = None) -> Pack:
+    """The pack in a folder. A file that is absent stays as it is in `base`, where one is given.
+
+    Raises PackError where a file can't be read, is no file of a pack, or is absent and there is no base.
+    """
+    if not folder.is_dir():
+        raise PackError(f"{folder} is no folder.")
+    _refuse_strangers(folder)
     files: dict[str, Any] = {}
-    for stem in FILES:
+    notes: dict[str, str] = {}
+    for stem in (*FILES, *OPTIONAL):
         path = folder / f"{stem}.yaml"
-        if not path.is_file():
+        if path.is_file():
+            files[stem], said = read_document(_text(path), path.name)
+            notes.update({"/".join((stem, *place)): text for place, text in said.items()})
+        elif base is not None:
+            if stem in base.files:
+                files[stem] = base.files[stem]
+            notes.update({at: text for at, text in base.notes.items() if at.partition("/")[0] == stem})
+        elif stem in FILES:
             raise PackError(f"{path.name} is missing from {folder}; a pack has {', '.join(FILES)}.")
-        files[stem] = read_yaml(path.read_text(encoding="utf-8"), path.name)
-    faqs = folder / "faqs.md"
-    if not faqs.is_file():
-        raise PackError(f"faqs.md is missing from {folder}.")
-    files["faqs"] = faqs.read_text(encoding="utf-8")
-    return Pack(files)
+    faqs = folder / FAQS
+    if faqs.is_file():
+        files["faqs"] = _text(faqs)
+        if UNPRINTABLE.search(files["faqs"]):
+            raise PackError(f"{FAQS}: holds a character that can't be printed.")
+    elif base is not None:
+        files["faqs"] = base.files["faqs"]
+    else:
+        raise PackError(f"{FAQS} is missing from {folder}.")
+    return Pack(files, notes)
+
+
+def absent_from(folder: Path) -> tuple[str, ...]:
+    """The files of a pack that a folder doesn't have."""
+    names = [f"{stem}.yaml" for stem in (*FILES, *OPTIONAL)]
+    return tuple(name for name in (*names, FAQS) if not (folder / name).is_file())
+
+
+def _refuse_strangers(folder: Path) -> None:
+    known = [f"{stem}.yaml" for stem in (*FILES, *OPTIONAL)]
+    for path in sorted(folder.iterdir()):
+        if path.suffix in {".yaml", ".yml"} and path.name not in known:
+            raise PackError(f"{path.name} belongs to no pack{did_you_mean(path.name, known) or '; take it away.'}")
+
+
+def _text(path: Path) -> str:
+    if path.stat().st_size > LONGEST_FILE:
+        raise PackError(f"{path.name}: is over {LONGEST_FILE:,} bytes long, which no file of a pack is.")
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(f"{path.name}: can't be read as UTF-8 text: {error}") from error
 
 
 @lru_cache(maxsize=1)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
+from scenarios.integrity.cases import check_cases
 from scenarios.integrity.coded import check_coded
 from scenarios.integrity.controls import check_controls
 from scenarios.integrity.events import check_benchmarks, check_personalise, check_scenarios
 from scenarios.integrity.guide import check_glossary, check_guide
 from scenarios.integrity.known import Known, known
+from scenarios.integrity.limits import check_limits
 from scenarios.integrity.model import check_model
 from scenarios.integrity.problems import Place, Problem, Report, did_you_mean
 from scenarios.integrity.questions import check_questionnaire
@@ -46,7 +48,9 @@ STEMS: Final[Mapping[str, str]] = {
     "guide": "mapping",
     "glossary": "list",
     "faqs": "text",
+    "cases": "list",
 }
+OPTIONAL: Final = frozenset({"cases"})
 
 
 def file_name(stem: str) -> str:
@@ -58,7 +62,7 @@ def check(pack: PackFiles) -> tuple[Problem, ...]:
     """Every problem of a raw pack, file by file; none where it can be compiled."""
     files, report = pack.files, Report()
     for stem in STEMS:
-        if stem not in files:
+        if stem not in files and stem not in OPTIONAL:
             report.file(file_name(stem)).say("is missing.")
     for stem in files:
         if stem not in STEMS:
@@ -74,5 +78,10 @@ def check(pack: PackFiles) -> tuple[Problem, ...]:
     check_controls(report.file("controls.yaml"), files["controls"], files["questionnaire"], names)
     check_guide(report.file("guide.yaml"), files["guide"], files["scenarios"], names)
     check_glossary(report.file("glossary.yaml"), files["glossary"])
+    if "cases" in files:
+        check_cases(report.file("cases.yaml"), files["cases"], files["scenarios"], names)
     check_faqs(report.file("faqs.md"), files["faqs"])
+    if not report.problems:
+        for stem in files:
+            check_limits(report.file(file_name(stem)), files[stem])
     return tuple(report.problems)

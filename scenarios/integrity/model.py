@@ -106,8 +106,9 @@ def check_model(place: Place, raw: object, names: Known) -> None:
     for rank, key in enumerate(reversed(LEVELS)):
         if "levels" in good and ranks.get(key) != rank:
             place.at("levels").say(f"level `{key}` must be there with rank {rank}.")
-    for _ in rows(place, good.get("lines", []), LINE, "line"):
-        pass
+    for _, spot, line in rows(place, good.get("lines", []), LINE, "line"):
+        if line.get("third_party", True) not in (True, False, "mixed"):
+            spot.say(f"`third_party` is {written(line['third_party'])}; it can be true, false or mixed.")
     for _, spot, head in rows(place, good.get("heads", []), HEAD, "head"):
         _one_of(spot, "party", head, PARTIES)
         if "group" in head and head["group"] not in names.groups:

@@ -112,6 +112,8 @@ def _grant(place: Place, raw: Row, line: object, names: Known) -> None:
     if special is not None:
         if special not in SPECIAL:
             place.say(f"is of {unknown('special kind', special, SPECIAL)}")
+        elif feature is not None or "map" in grant:
+            place.say("is `special`, so that code decides it; leave `feature` and `map` out.")
         return
     if feature is None:
         place.say("has no `feature`, and no `special`.")

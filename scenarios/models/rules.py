@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from scenarios.models.base import Content, Root, key_field
@@ -93,6 +94,12 @@ class WarEffect(Content):
     def __str__(self) -> str:
         return f"{self.clause}, {self.event}: {self.level}"
 
+    def clean(self) -> None:
+        if self.clause.feature is None or self.clause.feature.key != "cy_war":
+            raise ValidationError({"clause": "Choose a value of the war and state-backed clause."})
+        if self.event.fact.key != "state_event":
+            raise ValidationError({"event": "Choose a value of the fact that says what part a state had."})
+
 
 class TerritoryReach(Content):
     """A territory that a jurisdiction clause reaches."""
@@ -107,3 +114,7 @@ class TerritoryReach(Content):
 
     def __str__(self) -> str:
         return f"{self.clause}: {self.territory}"
+
+    def clean(self) -> None:
+        if self.territory.fact.key != "claim_jurisdiction":
+            raise ValidationError({"territory": "Choose a territory in which claims may be brought."})

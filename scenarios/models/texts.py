@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from scenarios.models.base import Content, Ordered, Root, key_field
@@ -23,6 +25,12 @@ class Faq(Root):
 
     def __str__(self) -> str:
         return self.question
+
+    def clean(self) -> None:
+        if re.search(r"^###\s", self.answer, flags=re.MULTILINE):
+            raise ValidationError({"answer": "A line can't begin with ###: that begins the next question."})
+        if "\n" in self.question.strip():
+            raise ValidationError({"question": "Write the question in one line."})
 
 
 class Benchmark(Root):

@@ -1,0 +1,184 @@
+"""What uses a thing of the draft, in plain words, and the refusal to delete or rename what is used."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from django.db import models, transaction
+
+from scenarios.models import Condition, ConditionValue, Content, Edition, Line, Root
+from scenarios.queries import published_editions
+
+MOST_SAID: Final = 8
+
+# The columns by which a row belongs to what it is a part of, and which are told as that thing.
+PART_OF: Final = (
+    "scenario", "clause", "adjustment", "question", "case", "cell", "gate", "group", "benchmark", "boundary", "ask",
+    "control", "line", "fact", "cap_rule", "condition", "feature", "general",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a thing: by what, and as what. `obj` is the row to open."""
+
+    what: str
+    as_what: str
+    obj: Any
+
+    def __str__(self) -> str:
+        return f"{self.what} ({self.as_what})" if self.as_what else self.what
+
+
+class InUseError(Exception):
+    """A thing was about to be deleted, or its key changed, although it is used. `uses` says by what."""
+
+    def __init__(self, message: str, uses: Iterable[Use] = ()) -> None:
+        self.uses = tuple(uses)
+        super().__init__(message)
+
+
+def uses_of(obj: Content) -> list[Use]:
+    """What in the draft refers to a thing, or to a part of it, from outside it; each user once."""
+    inside = _own_rows(obj)
+    found: dict[str, Use] = {}
+    for row in inside.values():
+        for relation in row._meta.related_objects:
+            if relation.on_delete is models.CASCADE or not _is_content(relation.related_model):
+                continue
+            for user in relation.related_model._default_manager.filter(**{relation.field.name: row}):
+                if (type(user), user.pk) in inside:
+                    continue
+                use = _use(user, relation.field.name)
+                found.setdefault(str(use), use)
+    return list(found.values())
+
+
+def _is_content(model: Any) -> bool:
+    return isinstance(model, type) and issubclass(model, Content)
+
+
+def _own_rows(obj: Content) -> dict[tuple[type[Content], int], Content]:
+    """The thing and every row that is a part of it and would go with it."""
+    found: dict[tuple[type[Content], int], Content] = {}
+    waiting = [obj]
+    while waiting:
+        row = waiting.pop()
+        at = (type(row), row.pk)
+        if at in found:
+            continue
+        found[at] = row
+        for relation in row._meta.related_objects:
+            if relation.on_delete is models.CASCADE and _is_content(relation.related_model):
+                waiting.extend(relation.related_model._default_manager.filter(**{relation.field.name: row}))
+        if isinstance(row, Line):
+            waiting.extend(row.features.filter(general__isnull=False))
+    return found
+
+
+def _use(user: Any, column: str) -> Use:
+    """The thing that a row belongs to, and what the row does there."""
+    whole = _whole(user, column)
+    match user:
+        case ConditionValue():
+            as_what = f"condition on {user.condition.subject}"
+        case Condition():
+            as_what = f"condition, {user.get_use_display().lower()}"
+        case _:
+            as_what = str(user._meta.get_field(column).verbose_name) if whole is user else str(user._meta.verbose_name)
+    return Use(f"{_kind(whole)} {_name(whole)}".strip(), as_what, whole)
+
+
+def _whole(row: Any, column: str = "") -> Any:
+    if isinstance(row, Root):
+        return row
+    if isinstance(row, Condition):
+        return row.owner
+    for name in PART_OF:
+        if name == column or not any(name == field.name for field in row._meta.concrete_fields):
+            continue
+        field = row._meta.get_field(name)
+        if field.remote_field is not None and field.remote_field.on_delete is models.CASCADE:
+            parent = getattr(row, name)
+            if parent is not None:
+                return _whole(parent)
+    return row
+
+
+def _kind(obj: Any) -> str:
+    return str(obj._meta.verbose_name).capitalize()
+
+
+def _name(obj: Any) -> str:
+    key = getattr(obj, "key", "")
+    said = str(obj)
+    return f"{said} ({key})" if key and key != said else said
+
+
+def refuse_delete_if_used(obj: Content) -> None:
+    """Raises InUseError, which lists what uses the thing, where anything does."""
+    uses = uses_of(obj)
+    if uses:
+        raise InUseError(f"{_kind(obj)} {_name(obj)} can't be deleted: {_listed(uses)}", uses)
+
+
+@transaction.atomic
+def delete_unused(obj: Content) -> None:
+    """Deletes a thing that nothing uses, with its parts; InUseError where something does."""
+    refuse_delete_if_used(obj)
+    if isinstance(obj, Line):
+        obj.features.filter(general__isnull=False).delete()
+    obj.delete()
+
+
+def refuse_rename_if_used(obj: Content, key: str) -> None:
+    """Raises InUseError where the key of a thing would change and anything goes by the key that it has.
+
+    A key that a published edition holds never changes: answers, quotes and maps of that edition go by it for years.
+    """
+    old = type(obj)._default_manager.filter(pk=obj.pk).values_list("key", flat=True).first()
+    if old is None or old == key:
+        return
+    kept = [edition.number for edition in published_editions() if old in _words_of(edition.pk, edition.sha256)]
+    if kept:
+        raise InUseError(
+            f"The key `{old}` can't change: {_editions(kept)} {'holds' if len(kept) == 1 else 'hold'} it, and answers, "
+            "quotes and maps go by it. Change the words that people read instead; they are free."
+        )
+    uses = uses_of(obj)
+    if uses:
+        raise InUseError(f"The key `{old}` can't change while it is used: {_listed(uses)}", uses)
+
+
+def _listed(uses: list[Use]) -> str:
+    said = "; ".join(str(use) for use in uses[:MOST_SAID])
+    rest = len(uses) - MOST_SAID
+    more = f"; and {rest} more" if rest > 0 else ""
+    return f"{len(uses)} {'thing uses' if len(uses) == 1 else 'things use'} it: {said}{more}. Change those first."
+
+
+def _editions(numbers: list[str]) -> str:
+    return f"edition {numbers[0]}" if len(numbers) == 1 else f"editions {', '.join(sorted(numbers))}"
+
+
+@lru_cache(maxsize=16)
+def _words_of(pk: int, sha256: str) -> frozenset[str]:
+    """Every key and every bare word of an edition. An edition never changes, so neither does this."""
+    content = Edition.objects.values_list("content", flat=True).get(pk=pk, sha256=sha256)
+    found: set[str] = set()
+    waiting: list[Any] = [json.loads(content)]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            found.update(value)
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_.{}]+", value):
+            found.add(value)
+    return frozenset(found)
