@@ -22,7 +22,7 @@ from accounts.audit import record
 from accounts.models import User
 from editing.models import EditionDraft, EditionStep
 from editing.worked_cases import CaseFault, cases_of, faults_of
-from editing.working import working_pack
+from editing.working import changes_since, working_pack
 from insure24.formatting import day
 from questionnaires.values import read_text
 from scenarios.compiling import compile_pack
@@ -169,9 +169,9 @@ def submit(*, draft: EditionDraft, by: User) -> EditionDraft:
     prove(pack, row.number)
     content = as_json(pack)
     sha256 = _sha256(content)
-    same = Edition.objects.filter(sha256=sha256).first()
-    if same is not None:
-        raise NotNowError(f"Nothing is changed yet: the draft says what edition {same.number} says.")
+    newest, changes = changes_since(pack)
+    if newest is not None and not changes:
+        raise NotNowError(f"Nothing is changed yet: the draft says what edition {newest.number} says.")
     row.state = State.IN_REVIEW
     row.submitted_by, row.submitted_at = by, timezone.now()
     row.frozen_content, row.frozen_sha256 = content, sha256

@@ -17,7 +17,9 @@ from accounts.models import User
 from editing.publishing import NotNowError, begin_draft, refuse_where_locked
 from editing.sheets.fields import number_of
 from editing.sheets.sheet import Sheet, SheetPage
+from scenarios import usage
 from scenarios.models import Root
+from scenarios.usage import delete_unused
 
 MOST_NAMED: Final = 8
 
@@ -70,9 +72,9 @@ def remove_thing(*, sheet: Sheet, thing: Root, by: User) -> None:
     begin_draft(by=by, today=timezone.localdate())
     name, pk = sheet.name(thing), thing.pk
     try:
-        thing.delete()
-    except (ProtectedError, RestrictedError) as error:
-        raise InUseError(f"“{name}”", _users(error)) from error
+        delete_unused(thing)
+    except usage.InUseError as error:
+        raise InUseError(f"“{name}”", [str(use) for use in error.uses]) from error
     record(actor=by, verb="removed from library", subject=name, detail={"sheet": sheet.slug, "pk": pk})
 
 

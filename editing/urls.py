@@ -7,6 +7,9 @@ from editing.views import bench, edition, home, preview, sheets
 app_name = "editing"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("editor/", home.home, name="home"),
+    path("editor/begin/", home.begin, name="begin"),
+    path("editor/changes/", edition.changes, name="changes"),
+    path("editor/preview/", preview.preview, name="preview"),
     path("editor/edition/", edition.edition, name="edition"),
     path("editor/edition/effect/", edition.edition_effect, name="edition_effect"),
     path("editor/edition/<slug:step>/", edition.edition_step, name="edition_step"),

@@ -113,8 +113,10 @@ def _question_parts(owner: Root | None, data: Sent) -> list[Part]:
         Condition.Use.SHOW_WHEN,
         ("asked",),
     )
+    kind = data.get("type") if data is not None else owner.type if isinstance(owner, Question) else ""
+    offers = kind not in (Question.Type.YES_NO, Question.Type.YES_PARTIAL_NO)
     return [
-        Rows(options, owner, data),
+        *([Rows(options, owner, data)] if offers else []),
         Rows(drives, owner, data),
         Conditions(show_when, owner, data, Subjects(("asked",))),
     ]
@@ -184,6 +186,7 @@ QUESTIONNAIRE: tuple[Sheet, ...] = (
         filter="section",
         key_of=lambda given: new_key(Question, f"{given['section'].key}.{slug_of(given['question'], 28)}"),
         labels={"type": "Answered by", "help": "Help under the question"},
+        optional=frozenset({"help"}),
         hints={"help": "What to count in and out, in a founder’s words."},
         page="question",
     ),
@@ -209,7 +212,7 @@ CONTROLS: tuple[Sheet, ...] = (
         filter="side",
         key_of=lambda given: new_key(Control, slug_of(given["label"] or given["name"], 24)),
         labels={"weight": "Weight overall, out of 100"},
-        picks={"question": _question_field},
+        picks={"question": lambda thing: _question_field()},
     ),
     Sheet(
         "bands", Band, "Bands of scores", "band", "How a controls score is named.",

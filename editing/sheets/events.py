@@ -318,7 +318,6 @@ SHEETS: tuple[Sheet, ...] = (
             "share_likely": "",
             "share_high": "",
         },
-        triples=("share_low",),
     ),
     Sheet(
         "adjustments",

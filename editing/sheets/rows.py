@@ -81,13 +81,24 @@ class Row(forms.Form):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was put into a new row."""
-        return self.stored is None and not self.has_changed()
+        """Whether nothing was put into a new row: a list that offers no blank always says something."""
+        if self.stored is not None:
+            return False
+        if not self.is_bound:
+            return True
+        return not any(self[name].value() not in (None, "", []) for name, field in self.fields.items() if _tells(field))
 
     @property
     def place(self) -> int:
         """Where it was put; what has no number stays behind what has."""
         return number_of(str(self.position)) or 10**9
+
+
+def _tells(field: forms.Field) -> bool:
+    """Whether a field that says something was filled in by a person."""
+    if isinstance(field, forms.BooleanField):
+        return False
+    return not isinstance(field, forms.ChoiceField) or any(value in ("", None) for value, _ in field.choices)
 
 
 class Rows:

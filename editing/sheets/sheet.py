@@ -41,21 +41,28 @@ class Sheet:
     can_add: bool = True
     labels: Mapping[str, str] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
-    picks: Mapping[str, Callable[[], forms.Field]] = field(default_factory=dict)
+    picks: Mapping[str, Callable[[Any], forms.Field]] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
-    triples: tuple[str, ...] = ()
+    optional: frozenset[str] = frozenset()
     page: str = ""
+    fields_of: Callable[[Any], tuple[str, ...]] | None = None
 
-    def form_class(self) -> type[forms.ModelForm[Root]]:
+    def fields_for(self, thing: Root | None) -> tuple[str, ...]:
+        """The fields that are this thing's own to say."""
+        return self.fields_of(thing) if self.fields_of and thing is not None else self.fields
+
+    def form_class(self, thing: Root | None) -> type[forms.ModelForm[Root]]:
         """The form of the thing's own fields."""
         made: type[forms.ModelForm[Root]] = modelform_factory(
-            self.model, fields=self.fields, formfield_callback=self._field
+            self.model,
+            fields=self.fields_for(thing),
+            formfield_callback=lambda model_field, **options: self._field(thing, model_field, options),
         )
         return made
 
-    def _field(self, model_field: Field[Any, Any], **options: Any) -> forms.Field | None:
+    def _field(self, thing: Root | None, model_field: Field[Any, Any], options: dict[str, Any]) -> forms.Field | None:
         name = model_field.name
-        found = self.picks[name]() if name in self.picks else _styled(model_field, options)
+        found = self.picks[name](thing) if name in self.picks else _styled(model_field, options)
         if found is None:
             return None
         if name in self.labels:
@@ -66,6 +73,8 @@ class Sheet:
             found.help_text = self.hints[name]
         if name in self.required:
             found.required = True
+        if name in self.optional:
+            found.required = False
         return found
 
 
@@ -93,7 +102,7 @@ class SheetPage:
         self.sheet = sheet
         self.thing = thing
         self.instance: Root = thing if thing is not None else sheet.model()
-        self.form = sheet.form_class()(data, instance=self.instance, use_required_attribute=False)
+        self.form = sheet.form_class(thing)(data, instance=self.instance, use_required_attribute=False)
         self.parts = list(sheet.parts(thing, data))
         self.seen = data.get("version", "") if data is not None else thing.version if thing is not None else ""
 
@@ -119,7 +128,7 @@ def _told(form: forms.BaseForm, name: str, errors: list[str]) -> str:
 def stored_lines(sheet: Sheet, thing: Root) -> list[tuple[str, list[str]]]:
     """What is stored of a thing, by heading, for an editor whose save came second."""
     own = []
-    for name in sheet.fields:
+    for name in sheet.fields_for(thing):
         model_field = thing._meta.get_field(name)
         shown = getattr(thing, f"get_{name}_display", None)
         value = shown() if callable(shown) else getattr(thing, name)

@@ -27,6 +27,7 @@ WORDS: Final = {
     Operator.LT: "is less than",
     Operator.LTE: "is at most",
 }
+YES_NO: Final = {"yes": "Yes", "partial": "Partly", "no": "No"}
 HEADINGS: Final[dict[SubjectKind, str]] = {
     "fact": "Facts of the event",
     "feature": "Wording",
@@ -92,7 +93,7 @@ def _operators(kind: str) -> tuple[Operator, ...]:
 
 
 def _values(rows: Iterable[Model]) -> tuple[tuple[str, str], ...]:
-    return tuple((str(row.pk), str(row)) for row in rows)
+    return tuple((str(row.pk), YES_NO.get(str(row), str(row))) for row in rows)
 
 
 def _facts() -> list[Subject]:

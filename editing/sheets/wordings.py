@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 
@@ -34,6 +34,11 @@ from scenarios.models import (
     ResponseLevel,
     Root,
 )
+
+FEATURE_FIELDS: Final = (
+    "label", "line", "type", "question", "default_number", "ask_number", "ask_label", "avail", "market",
+    "default_note", "gap", "description",
+)  # fmt: skip
 
 
 def _clause_parts(owner: Root | None, data: Sent) -> list[Part]:
@@ -140,6 +145,25 @@ def _nothing(owner: Root | None, data: Sent) -> list[Part]:
     return []
 
 
+def _general_default(feature: Any) -> forms.Field:
+    """The market default among the values of the feature that every line has."""
+    values = FeatureValue.objects.filter(general_id=feature.general_id)
+    return forms.ModelChoiceField(
+        values, required=False, label="Market default in this line", widget=forms.Select(attrs={"class": "form-select"})
+    )
+
+
+def _feature_fields_of(feature: Feature) -> tuple[str, ...]:
+    """What a line says of a feature that every line has; all of it where it is the line's own."""
+    if feature.general_id is None:
+        return FEATURE_FIELDS
+    kind = feature.words.type
+    if kind == Feature.Type.CONDITIONS:
+        return ("gap", "description")
+    worded = kind in (Feature.Type.CHOICE, Feature.Type.YESNO, Feature.Type.DATE_OR)
+    return ("default_value" if worded else "default_number", "gap", "description")
+
+
 def _clause_key(given: Any) -> str:
     return new_key(Clause, f"{given['line'].key}.{slug_of(given['label'], 32)}")
 
@@ -180,8 +204,8 @@ CLAUSES: tuple[Sheet, ...] = (
             "limited_why": "The clause’s own words where it gives only part; empty takes the usual words.",
         },
         picks={
-            "grant_feature": lambda: lists.feature_field("Wording feature that gives it", ""),
-            "sublimit": lambda: lists.feature_field("Wording feature with its sub-limit", ""),
+            "grant_feature": lambda thing: lists.feature_field("Wording feature that gives it", ""),
+            "sublimit": lambda thing: lists.feature_field("Wording feature with its sub-limit", ""),
         },
         page="clause",
     ),
@@ -241,10 +265,7 @@ WORDINGS: tuple[Sheet, ...] = (
         "Wording features",
         "wording feature",
         "The facts of a quote’s wording, each with what it can say.",
-        (
-            "label", "line", "type", "question", "default_number", "ask_number", "ask_label", "avail", "market",
-            "default_note", "gap", "description",
-        ),
+        FEATURE_FIELDS,
         _feature_parts,
         sub=lambda feature: f"{feature.line.short or feature.line}"
         + (" · the same in every line" if feature.general_id else ""),
@@ -267,6 +288,8 @@ WORDINGS: tuple[Sheet, ...] = (
             "ask_number": "Only where it takes pounds, a number or a per cent.",
         },
         page="feature",
+        picks={"default_value": _general_default},
+        fields_of=_feature_fields_of,
     ),
     Sheet(
         "general-features",

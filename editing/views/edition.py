@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.policy import editor_required
 from editing.forms import PlanForm
@@ -28,11 +28,12 @@ from editing.publishing import (
 )
 from editing.queries import open_draft, published_drafts, trail_of
 from editing.views.shared import draft_now, user_of
-from editing.working import working_pack
 from editing.worked_cases import faults_of
+from editing.working import changes_since, working_pack
 from quotes.effects import start_effect
 from quotes.models import EffectRun
 from scenarios.editions import BadNumberError, BrokenPackError, NumberTakenError, TooEarlyError, as_json
+from scenarios.pack_diff import Change, summary
 from scenarios.packs import Pack
 from scenarios.queries import published_editions
 
@@ -76,6 +77,19 @@ def edition(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Plan saved.")
         return redirect("editing:edition")
     return _page(request, draft, form=form, status=422)
+
+
+@editor_required
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    """What the draft changes of the newest edition, in words, by the subject that an editor thinks of."""
+    pack = working_pack()
+    newest, found = changes_since(pack)
+    parts: dict[str, list[Change]] = {}
+    for change in found:
+        parts.setdefault(change.what, []).append(change)
+    context = {"newest": newest, "draft": open_draft(), "parts": parts.items(), "summary": summary(found)}
+    return render(request, "editing/changes.html", context)
 
 
 @editor_required

@@ -18,6 +18,19 @@ from scenarios import models
 
 @editor_required
 @require_safe
+def preview(request: HttpRequest) -> HttpResponse:
+    """What can be looked at: the public pages, and every question."""
+    draft = draft_now()
+    asked = models.Question.objects.in_bulk(field_name="key")
+    sections = [
+        (section.title, [(asked[q.key].pk, q.question) for q in section.questions if q.key in asked])
+        for section in (draft.library.sections if draft.library else ())
+    ]
+    return render(request, "editing/preview.html", {"problems": draft.problems, "sections": sections})
+
+
+@editor_required
+@require_safe
 def question(request: HttpRequest, pk: int) -> HttpResponse:
     """A question as a founder sees it."""
     asked = get_object_or_404(models.Question, pk=pk)
