@@ -7,8 +7,11 @@ from pathlib import Path
 from django.apps import apps
 
 from scenarios.assembling import Tables, assemble
-from scenarios.editions import from_json
+from scenarios.compiling import compile_pack
+from scenarios.editions import BrokenPackError, from_json
 from scenarios.filling import fill
+from scenarios.integrity import check
+from scenarios.library import Library
 from scenarios.models import Content, Edition, Line
 from scenarios.pack_text import file_texts
 from scenarios.packs import FAQS, FILES, OPTIONAL, Pack, PackError
@@ -27,6 +30,15 @@ def draft_is_empty() -> bool:
 def draft_pack() -> Pack:
     """The working draft as a pack, in one query a table."""
     return assemble(Tables({model: list(model._default_manager.all()) for model in content_models()}))
+
+
+def draft_library() -> Library:
+    """The working draft compiled; BrokenPackError, with every problem, where it doesn't hold together."""
+    pack = draft_pack()
+    problems = check(pack)
+    if problems:
+        raise BrokenPackError(problems)
+    return compile_pack(pack, "draft")
 
 
 def in_one_form(pack: Pack) -> Pack:

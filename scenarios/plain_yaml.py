@@ -117,9 +117,9 @@ def _comments(text: str, root: Any) -> dict[Path, str]:
     lines = text.splitlines()
     starts: dict[int, Path] = {}
     inside: dict[int, list[tuple[int, int]]] = {}
-    for path, node in _nodes(root, ()):
+    for path, node, named in _nodes(root, ()):
         line = node.start_mark.line
-        if line not in starts or len(path) < len(starts[line]):
+        if named and (line not in starts or len(path) < len(starts[line])):
             starts[line] = path
         if isinstance(node, yaml.ScalarNode):
             _cover(inside, node)
@@ -149,18 +149,21 @@ def _comments(text: str, root: Any) -> dict[Path, str]:
     return {path: "\n".join(said).strip("\n") for path, said in found.items() if any(said)}
 
 
-def _nodes(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:
-    """Every key and item, each with its path: keys by name, items by their `key` or `id`, or their number."""
+def _nodes(node: Any, path: Path) -> Iterator[tuple[Path, Any, bool]]:
+    """Every key, value and item with its path: keys by name, items by their `key` or `id`, or their number.
+
+    The flag tells keys and items, above which a comment may stand, from values.
+    """
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             own = (*path, str(key.value))
-            yield own, key
-            yield own, value
+            yield own, key, True
+            yield own, value, False
             yield from _nodes(value, own)
     elif isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value, start=1):
             own = (*path, _name(item) or str(number))
-            yield own, item
+            yield own, item, True
             yield from _nodes(item, own)
 
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 from django.db import models, transaction
 
-from scenarios.models import Condition, ConditionValue, Content, Edition, Line, Root
+from scenarios.editions import library_of
+from scenarios.library import Library
+from scenarios.models import (
+    Condition,
+    ConditionValue,
+    Content,
+    FactValue,
+    FeatureValue,
+    GeneralFeature,
+    Line,
+    QuestionOption,
+    Root,
+    WorkedCase,
+)
 from scenarios.queries import published_editions
 
 MOST_SAID: Final = 8
@@ -32,7 +42,7 @@ class Use:
     obj: Any
 
     def __str__(self) -> str:
-        return f"{self.what} ({self.as_what})" if self.as_what else self.what
+        return f"{self.what}, as {self.as_what}"
 
 
 class InUseError(Exception):
@@ -46,7 +56,7 @@ class InUseError(Exception):
 def uses_of(obj: Content) -> list[Use]:
     """What in the draft refers to a thing, or to a part of it, from outside it; each user once."""
     inside = _own_rows(obj)
-    found: dict[str, Use] = {}
+    found: dict[tuple[Any, Any], Use] = {}
     for row in inside.values():
         for relation in row._meta.related_objects:
             if relation.on_delete is models.CASCADE or not _is_content(relation.related_model):
@@ -55,7 +65,7 @@ def uses_of(obj: Content) -> list[Use]:
                 if (type(user), user.pk) in inside:
                     continue
                 use = _use(user, relation.field.name)
-                found.setdefault(str(use), use)
+                found.setdefault((type(use.obj), use.obj.pk), use)
     return list(found.values())
 
 
@@ -86,9 +96,9 @@ def _use(user: Any, column: str) -> Use:
     whole = _whole(user, column)
     match user:
         case ConditionValue():
-            as_what = f"condition on {user.condition.subject}"
+            as_what = f"a value in a condition on {user.condition.subject}"
         case Condition():
-            as_what = f"condition, {user.get_use_display().lower()}"
+            as_what = f"a condition, {user.get_use_display().lower()}"
         case _:
             as_what = str(user._meta.get_field(column).verbose_name) if whole is user else str(user._meta.verbose_name)
     return Use(f"{_kind(whole)} {_name(whole)}".strip(), as_what, whole)
@@ -144,7 +154,7 @@ def refuse_rename_if_used(obj: Content, key: str) -> None:
     old = type(obj)._default_manager.filter(pk=obj.pk).values_list("key", flat=True).first()
     if old is None or old == key:
         return
-    kept = [edition.number for edition in published_editions() if old in _words_of(edition.pk, edition.sha256)]
+    kept = [edition.number for edition in published_editions() if _holds(library_of(edition), obj, old)]
     if kept:
         raise InUseError(
             f"The key `{old}` can't change: {_editions(kept)} {'holds' if len(kept) == 1 else 'hold'} it, and answers, "
@@ -166,19 +176,45 @@ def _editions(numbers: list[str]) -> str:
     return f"edition {numbers[0]}" if len(numbers) == 1 else f"editions {', '.join(sorted(numbers))}"
 
 
-@lru_cache(maxsize=16)
-def _words_of(pk: int, sha256: str) -> frozenset[str]:
-    """Every key and every bare word of an edition. An edition never changes, so neither does this."""
-    content = Edition.objects.values_list("content", flat=True).get(pk=pk, sha256=sha256)
-    found: set[str] = set()
-    waiting: list[Any] = [json.loads(content)]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            found.update(value)
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-        elif isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_.{}]+", value):
-            found.add(value)
-    return frozenset(found)
+def _holds(library: Library, obj: Content, key: str) -> bool:
+    """Whether an edition knows a thing of this kind by this key."""
+    match obj:
+        case FactValue():
+            return obj.fact.key in library.facts and key in library.facts[obj.fact.key].values
+        case FeatureValue():
+            owner = obj.feature or obj.general
+            keys = _of_lines(library, owner.key) if owner else ()
+            return any(key in library.features[one].values for one in keys if one in library.features)
+        case QuestionOption():
+            question = library.questions.get(obj.question.key)
+            return question is not None and key in question.options
+        case GeneralFeature():
+            return any(one in library.features for one in _of_lines(library, key))
+        case WorkedCase():
+            return False
+        case _:
+            return key in _keys(library)
+
+
+def _of_lines(library: Library, key: str) -> tuple[str, ...]:
+    return tuple(key.replace("{L}", line) for line in library.lines)
+
+
+def _keys(library: Library) -> frozenset[str]:
+    """The keys of an edition's things, which are unique enough among them all to be looked up together."""
+    guide = library.guide
+    return frozenset(
+        (
+            *(level.key for level in library.levels),
+            *library.lines, *library.groups, *library.heads, *library.causes, *library.facts, *library.features,
+            *library.rule_groups, *library.rule_texts, *library.clauses, *library.scenarios, *library.questions,
+            *library.controls, *guide.pages,
+            *(cause.family for cause in library.causes.values()),
+            *(rule.id for rules in library.rule_groups.values() for rule in rules),
+            *(adjustment.id for adjustment in library.adjustments),
+            *(section.key for section in library.sections),
+            *(band.key for band in library.bands),
+            *(boundary.key for boundary in guide.boundaries),
+            *(term.key for term in guide.glossary),
+        )
+    )  # fmt: skip

@@ -93,6 +93,8 @@ class Migration(migrations.Migration):
                         ("meaning", models.TextField()),
                     ],
                     options={
+                        "verbose_name": "level of response",
+                        "verbose_name_plural": "levels of response",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "indexes": [],
@@ -198,6 +200,8 @@ class Migration(migrations.Migration):
                         ("label", models.CharField(blank=True, max_length=80, verbose_name="name")),
                     ],
                     options={
+                        "verbose_name": "group of heads",
+                        "verbose_name_plural": "groups of heads",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "indexes": [],
@@ -232,6 +236,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "leading line",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -301,6 +306,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "head of loss",
+                        "verbose_name_plural": "heads of loss",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "indexes": [],
@@ -515,6 +522,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "value of a fact",
+                        "verbose_name_plural": "values of facts",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -658,6 +667,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "wording feature",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "indexes": [],
@@ -710,6 +720,8 @@ class Migration(migrations.Migration):
                         ("label", models.CharField(blank=True, max_length=160, verbose_name="words")),
                     ],
                     options={
+                        "verbose_name": "value of a wording feature",
+                        "verbose_name_plural": "values of wording features",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -822,6 +834,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "general wording feature",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "indexes": [],
@@ -1050,6 +1063,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "control",
                         "constraints": [
                             models.UniqueConstraint(
                                 fields=("feature", "use", "control"), name="scenarios_feature_control_once"
@@ -1485,6 +1499,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "head that it answers",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -1521,6 +1536,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "cap rules that it takes",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -1569,6 +1585,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "what a value gives",
                         "ordering": ["value__position", "pk"],
                         "constraints": [
                             models.UniqueConstraint(fields=("clause", "value"), name="scenarios_outcome_once")
@@ -1610,6 +1627,7 @@ class Migration(migrations.Migration):
                         ("label", models.CharField(blank=True, max_length=200, verbose_name="words")),
                     ],
                     options={
+                        "verbose_name": "option",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -1778,6 +1796,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "what it drives",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -1838,6 +1857,8 @@ class Migration(migrations.Migration):
                         ("terms", models.TextField(verbose_name="what its lack does to terms")),
                     ],
                     options={
+                        "verbose_name": "weight in a line",
+                        "verbose_name_plural": "weights in lines",
                         "ordering": ["line__position", "pk"],
                         "constraints": [
                             models.UniqueConstraint(fields=("control", "line"), name="scenarios_weight_once")
@@ -1953,6 +1974,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "line",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -1989,6 +2011,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "cause",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -2034,6 +2057,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "fact",
                         "ordering": ["fact__position", "value__position", "pk"],
                         "constraints": [
                             models.UniqueConstraint(
@@ -2076,6 +2100,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "step",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "indexes": [],
@@ -2135,6 +2160,8 @@ class Migration(migrations.Migration):
                         ("claimants_high", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
                     ],
                     options={
+                        "verbose_name": "head of loss",
+                        "verbose_name_plural": "heads of loss",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -2171,6 +2198,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "control",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -2209,6 +2237,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "what it turns on",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -2306,6 +2335,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "change",
                         "ordering": ["fact__position", "value__position", "pk"],
                         "constraints": [
                             models.UniqueConstraint(
@@ -2419,6 +2449,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "fact",
                         "ordering": ["fact__position", "value__position", "pk"],
                         "constraints": [
                             models.UniqueConstraint(fields=("case", "fact", "value"), name="scenarios_case_fact_once")
@@ -2466,6 +2497,7 @@ class Migration(migrations.Migration):
                         ("text", models.TextField(blank=True, default="")),
                     ],
                     options={
+                        "verbose_name": "answer",
                         "ordering": ["question__position", "option__position", "pk"],
                         "indexes": [],
                         "constraints": [],
@@ -2510,6 +2542,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "control",
                         "ordering": ["control__position", "pk"],
                         "constraints": [
                             models.UniqueConstraint(fields=("case", "control"), name="scenarios_case_control")
@@ -2566,6 +2599,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "wording",
                         "ordering": ["feature__position", "value__position", "pk"],
                         "indexes": [],
                         "constraints": [],
@@ -2599,6 +2633,7 @@ class Migration(migrations.Migration):
                         ("gross", models.DecimalField(decimal_places=6, max_digits=20)),
                     ],
                     options={
+                        "verbose_name": "amount",
                         "ordering": ["head__position", "pk"],
                         "constraints": [
                             models.UniqueConstraint(fields=("case", "head"), name="scenarios_case_amount_once")
@@ -2659,6 +2694,7 @@ class Migration(migrations.Migration):
                         ("uninsured", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
                     ],
                     options={
+                        "verbose_name": "expected cell",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -2695,6 +2731,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "expected clause",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -2753,6 +2790,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "expected rule",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -2815,6 +2853,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "expected line",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -3179,6 +3218,8 @@ class Migration(migrations.Migration):
                         ("search_text", models.TextField(verbose_name="what a search engine shows")),
                     ],
                     options={
+                        "verbose_name": "page of the guide",
+                        "verbose_name_plural": "pages of the guide",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "indexes": [],
@@ -3217,6 +3258,8 @@ class Migration(migrations.Migration):
                         ("lead", models.TextField()),
                     ],
                     options={
+                        "verbose_name": "side of controls",
+                        "verbose_name_plural": "sides of controls",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "indexes": [],
@@ -3248,6 +3291,8 @@ class Migration(migrations.Migration):
                         ("text", models.TextField()),
                     ],
                     options={
+                        "verbose_name": "point of the guide",
+                        "verbose_name_plural": "points of the guide",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "indexes": [],
@@ -3275,6 +3320,8 @@ class Migration(migrations.Migration):
                         ("text", models.TextField()),
                     ],
                     options={
+                        "verbose_name": "evidence",
+                        "verbose_name_plural": "evidence",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "indexes": [],
@@ -3356,6 +3403,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "line",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -3388,6 +3436,8 @@ class Migration(migrations.Migration):
                         ("words", models.TextField()),
                     ],
                     options={
+                        "verbose_name": "advice on answering",
+                        "verbose_name_plural": "advice on answering",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "indexes": [],
@@ -3490,6 +3540,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "line",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [models.UniqueConstraint(fields=("ask", "line"), name="scenarios_ask_line")],
@@ -3547,6 +3598,8 @@ class Migration(migrations.Migration):
                         ("if_asked", models.BooleanField(default=False, verbose_name="only if asked for")),
                     ],
                     options={
+                        "verbose_name": "bar of the picture",
+                        "verbose_name_plural": "bars of the picture",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "indexes": [],
@@ -3582,6 +3635,8 @@ class Migration(migrations.Migration):
                         ("text", models.CharField(max_length=200)),
                     ],
                     options={
+                        "verbose_name": "line that stays shut",
+                        "verbose_name_plural": "lines that stay shut",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -3618,6 +3673,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "related scenario",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -3689,6 +3745,7 @@ class Migration(migrations.Migration):
                         ("text", models.CharField(max_length=120)),
                     ],
                     options={
+                        "verbose_name": "other form",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "indexes": [],
@@ -3799,6 +3856,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "scenario",
                         "ordering": ["position", "pk"],
                         "abstract": False,
                         "constraints": [
@@ -3885,6 +3943,8 @@ class Migration(migrations.Migration):
                         ("text", models.TextField()),
                     ],
                     options={
+                        "verbose_name": "note for editors",
+                        "verbose_name_plural": "notes for editors",
                         "ordering": ["file", "part"],
                         "constraints": [models.UniqueConstraint(fields=("file", "part"), name="scenarios_note_once")],
                         "indexes": [],
@@ -3951,8 +4011,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical response level",
-                        "verbose_name_plural": "historical response levels",
+                        "verbose_name": "historical level of response",
+                        "verbose_name_plural": "historical levels of response",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -4088,8 +4148,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical head group",
-                        "verbose_name_plural": "historical head groups",
+                        "verbose_name": "historical group of heads",
+                        "verbose_name_plural": "historical groups of heads",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -4144,8 +4204,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical group leader",
-                        "verbose_name_plural": "historical group leaders",
+                        "verbose_name": "historical leading line",
+                        "verbose_name_plural": "historical leading lines",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -4230,8 +4290,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical head",
-                        "verbose_name_plural": "historical heads",
+                        "verbose_name": "historical head of loss",
+                        "verbose_name_plural": "historical heads of loss",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -4514,8 +4574,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical fact value",
-                        "verbose_name_plural": "historical fact values",
+                        "verbose_name": "historical value of a fact",
+                        "verbose_name_plural": "historical values of facts",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -4632,8 +4692,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical general feature",
-                        "verbose_name_plural": "historical general features",
+                        "verbose_name": "historical general wording feature",
+                        "verbose_name_plural": "historical general wording features",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -4795,8 +4855,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical feature",
-                        "verbose_name_plural": "historical features",
+                        "verbose_name": "historical wording feature",
+                        "verbose_name_plural": "historical wording features",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -4865,8 +4925,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical feature value",
-                        "verbose_name_plural": "historical feature values",
+                        "verbose_name": "historical value of a wording feature",
+                        "verbose_name_plural": "historical values of wording features",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -4937,8 +4997,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical feature control",
-                        "verbose_name_plural": "historical feature controls",
+                        "verbose_name": "historical control",
+                        "verbose_name_plural": "historical controls",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -5518,8 +5578,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical clause head",
-                        "verbose_name_plural": "historical clause heads",
+                        "verbose_name": "historical head that it answers",
+                        "verbose_name_plural": "historical head that it answerss",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -5574,8 +5634,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical clause cap group",
-                        "verbose_name_plural": "historical clause cap groups",
+                        "verbose_name": "historical cap rules that it takes",
+                        "verbose_name_plural": "historical cap rules that it takess",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -5642,8 +5702,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical grant outcome",
-                        "verbose_name_plural": "historical grant outcomes",
+                        "verbose_name": "historical what a value gives",
+                        "verbose_name_plural": "historical what a value givess",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -5850,8 +5910,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical question option",
-                        "verbose_name_plural": "historical question options",
+                        "verbose_name": "historical option",
+                        "verbose_name_plural": "historical options",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -5968,8 +6028,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical question drive",
-                        "verbose_name_plural": "historical question drives",
+                        "verbose_name": "historical what it drives",
+                        "verbose_name_plural": "historical what it drivess",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -6109,8 +6169,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical control line",
-                        "verbose_name_plural": "historical control lines",
+                        "verbose_name": "historical weight in a line",
+                        "verbose_name_plural": "historical weights in lines",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -6282,8 +6342,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical gate line",
-                        "verbose_name_plural": "historical gate lines",
+                        "verbose_name": "historical line",
+                        "verbose_name_plural": "historical lines",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -6424,8 +6484,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical scenario cause",
-                        "verbose_name_plural": "historical scenario causes",
+                        "verbose_name": "historical cause",
+                        "verbose_name_plural": "historical causes",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -6492,8 +6552,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical scenario fact",
-                        "verbose_name_plural": "historical scenario facts",
+                        "verbose_name": "historical fact",
+                        "verbose_name_plural": "historical facts",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -6550,8 +6610,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical timeline step",
-                        "verbose_name_plural": "historical timeline steps",
+                        "verbose_name": "historical step",
+                        "verbose_name_plural": "historical steps",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -6631,8 +6691,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical scenario head",
-                        "verbose_name_plural": "historical scenario heads",
+                        "verbose_name": "historical head of loss",
+                        "verbose_name_plural": "historical heads of loss",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -6687,8 +6747,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical scenario control",
-                        "verbose_name_plural": "historical scenario controls",
+                        "verbose_name": "historical control",
+                        "verbose_name_plural": "historical controls",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -6743,8 +6803,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical scenario hinge",
-                        "verbose_name_plural": "historical scenario hinges",
+                        "verbose_name": "historical what it turns on",
+                        "verbose_name_plural": "historical what it turns ons",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -6877,8 +6937,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical adjustment change",
-                        "verbose_name_plural": "historical adjustment changes",
+                        "verbose_name": "historical change",
+                        "verbose_name_plural": "historical changes",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -7031,8 +7091,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical case fact",
-                        "verbose_name_plural": "historical case facts",
+                        "verbose_name": "historical fact",
+                        "verbose_name_plural": "historical facts",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -7100,8 +7160,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical case answer",
-                        "verbose_name_plural": "historical case answers",
+                        "verbose_name": "historical answer",
+                        "verbose_name_plural": "historical answers",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -7167,8 +7227,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical case control",
-                        "verbose_name_plural": "historical case controls",
+                        "verbose_name": "historical control",
+                        "verbose_name_plural": "historical controls",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -7246,8 +7306,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical case feature",
-                        "verbose_name_plural": "historical case features",
+                        "verbose_name": "historical wording",
+                        "verbose_name_plural": "historical wordings",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -7302,8 +7362,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical case amount",
-                        "verbose_name_plural": "historical case amounts",
+                        "verbose_name": "historical amount",
+                        "verbose_name_plural": "historical amounts",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -7925,8 +7985,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical guide page",
-                        "verbose_name_plural": "historical guide pages",
+                        "verbose_name": "historical page of the guide",
+                        "verbose_name_plural": "historical pages of the guide",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -7979,8 +8039,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical guide side",
-                        "verbose_name_plural": "historical guide sides",
+                        "verbose_name": "historical side of controls",
+                        "verbose_name_plural": "historical sides of controls",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -8031,8 +8091,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical line point",
-                        "verbose_name_plural": "historical line points",
+                        "verbose_name": "historical point of the guide",
+                        "verbose_name_plural": "historical points of the guide",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -8077,8 +8137,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical control evidence",
-                        "verbose_name_plural": "historical control evidences",
+                        "verbose_name": "historical evidence",
+                        "verbose_name_plural": "historical evidence",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -8195,8 +8255,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical boundary line",
-                        "verbose_name_plural": "historical boundary lines",
+                        "verbose_name": "historical line",
+                        "verbose_name_plural": "historical lines",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -8241,8 +8301,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical guide saying",
-                        "verbose_name_plural": "historical guide sayings",
+                        "verbose_name": "historical advice on answering",
+                        "verbose_name_plural": "historical advice on answering",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -8393,8 +8453,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical guide ask line",
-                        "verbose_name_plural": "historical guide ask lines",
+                        "verbose_name": "historical line",
+                        "verbose_name_plural": "historical lines",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -8476,8 +8536,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical scenario bar",
-                        "verbose_name_plural": "historical scenario bars",
+                        "verbose_name": "historical bar of the picture",
+                        "verbose_name_plural": "historical bars of the picture",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -8533,8 +8593,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical scenario shut",
-                        "verbose_name_plural": "historical scenario shuts",
+                        "verbose_name": "historical line that stays shut",
+                        "verbose_name_plural": "historical lines that stay shut",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -8695,8 +8755,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical term form",
-                        "verbose_name_plural": "historical term forms",
+                        "verbose_name": "historical other form",
+                        "verbose_name_plural": "historical other forms",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -8857,8 +8917,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical benchmark scenario",
-                        "verbose_name_plural": "historical benchmark scenarios",
+                        "verbose_name": "historical scenario",
+                        "verbose_name_plural": "historical scenarios",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],
@@ -8967,8 +9027,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "historical pack note",
-                        "verbose_name_plural": "historical pack notes",
+                        "verbose_name": "historical note for editors",
+                        "verbose_name_plural": "historical notes for editors",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                         "indexes": [],

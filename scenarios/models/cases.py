@@ -42,6 +42,7 @@ class CaseFact(FactSetting):
     case = models.ForeignKey(WorkedCase, models.CASCADE, related_name="fact_rows")
 
     class Meta:
+        verbose_name = "fact"
         ordering: ClassVar = ["fact__position", "value__position", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "fact", "value"], name="scenarios_case_fact_once")
@@ -64,6 +65,7 @@ class CaseAnswer(Content):
     text = models.TextField(blank=True, default="")
 
     class Meta:
+        verbose_name = "answer"
         ordering: ClassVar = ["question__position", "option__position", "pk"]
 
     def __str__(self) -> str:
@@ -86,6 +88,7 @@ class CaseControl(Content):
     answer = models.CharField(max_length=10, choices=Answer.choices)
 
     class Meta:
+        verbose_name = "control"
         ordering: ClassVar = ["control__position", "pk"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "control"], name="scenarios_case_control")]
 
@@ -106,6 +109,7 @@ class CaseFeature(Content):
     control = models.ForeignKey(Control, models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
+        verbose_name = "wording"
         ordering: ClassVar = ["feature__position", "value__position", "pk"]
 
     def __str__(self) -> str:
@@ -122,6 +126,7 @@ class CaseAmount(Content):
     gross = number_field()
 
     class Meta:
+        verbose_name = "amount"
         ordering: ClassVar = ["head__position", "pk"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "head"], name="scenarios_case_amount_once")]
 
@@ -149,6 +154,7 @@ class ExpectedCell(Ordered):
     uninsured = number_field(null=True, blank=True)
 
     class Meta(Ordered.Meta):
+        verbose_name = "expected cell"
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "head"], name="scenarios_case_cell_once")]
 
     def __str__(self) -> str:
@@ -164,6 +170,7 @@ class ExpectedClause(Ordered):
     clause = models.ForeignKey(Clause, models.PROTECT, related_name="case_rows")
 
     class Meta(Ordered.Meta):
+        verbose_name = "expected clause"
         constraints: ClassVar = [models.UniqueConstraint(fields=["cell", "clause"], name="scenarios_cell_clause_once")]
 
     def __str__(self) -> str:
@@ -181,6 +188,7 @@ class ExpectedRule(Ordered):
     grant = models.ForeignKey(Feature, models.PROTECT, related_name="case_grants", null=True, blank=True)
 
     class Meta(Ordered.Meta):
+        verbose_name = "expected rule"
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=exactly_one("cap_rule", "coded_rule", "grant"), name="scenarios_expected_rule_one"
@@ -205,6 +213,7 @@ class ExpectedLine(Ordered):
     line = models.ForeignKey(Line, models.PROTECT, related_name="case_rows")
 
     class Meta(Ordered.Meta):
+        verbose_name = "expected line"
         constraints: ClassVar = [models.UniqueConstraint(fields=["cell", "use", "line"], name="scenarios_cell_line")]
 
     def __str__(self) -> str:

@@ -55,6 +55,7 @@ class ClauseHead(Ordered):
     head = models.ForeignKey(Head, models.PROTECT, related_name="clause_rows")
 
     class Meta(Ordered.Meta):
+        verbose_name = "head that it answers"
         constraints: ClassVar = [models.UniqueConstraint(fields=["clause", "head"], name="scenarios_clause_head_once")]
 
     def __str__(self) -> str:
@@ -70,6 +71,7 @@ class ClauseCapGroup(Ordered):
     group = models.ForeignKey(CapGroup, models.PROTECT, related_name="clause_rows")
 
     class Meta(Ordered.Meta):
+        verbose_name = "cap rules that it takes"
         constraints: ClassVar = [models.UniqueConstraint(fields=["clause", "group"], name="scenarios_clause_cap_once")]
 
     def __str__(self) -> str:
@@ -93,6 +95,7 @@ class GrantOutcome(Content):
     gives = models.CharField(max_length=10, choices=Gives.choices)
 
     class Meta:
+        verbose_name = "what a value gives"
         ordering: ClassVar = ["value__position", "pk"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["clause", "value"], name="scenarios_outcome_once")]
 

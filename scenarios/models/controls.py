@@ -44,6 +44,8 @@ class ControlLine(Content):
     terms = models.TextField("what its lack does to terms")
 
     class Meta:
+        verbose_name = "weight in a line"
+        verbose_name_plural = "weights in lines"
         ordering: ClassVar = ["line__position", "pk"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["control", "line"], name="scenarios_weight_once")]
 
@@ -86,6 +88,7 @@ class GateLine(Ordered):
     line = models.ForeignKey(Line, models.PROTECT, related_name="gate_rows")
 
     class Meta(Ordered.Meta):
+        verbose_name = "line"
         constraints: ClassVar = [models.UniqueConstraint(fields=["gate", "line"], name="scenarios_gate_line_once")]
 
     def __str__(self) -> str:

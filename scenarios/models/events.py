@@ -39,6 +39,7 @@ class ScenarioCause(Ordered):
     cause = models.ForeignKey(Cause, models.PROTECT, related_name="scenario_rows")
 
     class Meta(Ordered.Meta):
+        verbose_name = "cause"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["scenario", "cause"], name="scenarios_scenario_cause_once")
         ]
@@ -55,6 +56,7 @@ class ScenarioFact(FactSetting):
     scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="fact_rows")
 
     class Meta:
+        verbose_name = "fact"
         ordering: ClassVar = ["fact__position", "value__position", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["scenario", "fact", "value"], name="scenarios_scenario_fact_once")
@@ -72,6 +74,9 @@ class TimelineStep(Ordered):
     scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="steps")
     text = models.TextField(help_text="When, then what: “Day 2: complaints of missing readings”.")
     label = models.CharField("in the picture", max_length=80, blank=True, help_text="Two or three words.")
+
+    class Meta(Ordered.Meta):
+        verbose_name = "step"
 
     def __str__(self) -> str:
         return self.text
@@ -103,6 +108,8 @@ class ScenarioHead(Ordered):
     claimants_high = number_field(null=True, blank=True)
 
     class Meta(Ordered.Meta):
+        verbose_name = "head of loss"
+        verbose_name_plural = "heads of loss"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["scenario", "head"], name="scenarios_scenario_head_once")
         ]
@@ -120,6 +127,7 @@ class ScenarioControl(Ordered):
     control = models.ForeignKey(Control, models.PROTECT, related_name="scenario_rows")
 
     class Meta(Ordered.Meta):
+        verbose_name = "control"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["scenario", "control"], name="scenarios_scenario_control_once")
         ]
@@ -137,6 +145,7 @@ class ScenarioHinge(Ordered):
     feature = models.ForeignKey(Feature, models.PROTECT, related_name="scenario_rows")
 
     class Meta(Ordered.Meta):
+        verbose_name = "what it turns on"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["scenario", "feature"], name="scenarios_scenario_hinge_once")
         ]
@@ -171,6 +180,7 @@ class AdjustmentChange(FactSetting):
     kind = models.CharField(max_length=4, choices=Kind.choices)
 
     class Meta:
+        verbose_name = "change"
         ordering: ClassVar = ["fact__position", "value__position", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["adjustment", "kind", "fact", "value"], name="scenarios_change_once")

@@ -22,6 +22,10 @@ class GuidePage(Root):
     lead = models.TextField("sentence under the title")
     search_text = models.TextField("what a search engine shows")
 
+    class Meta(Root.Meta):
+        verbose_name = "page of the guide"
+        verbose_name_plural = "pages of the guide"
+
     def __str__(self) -> str:
         return self.title
 
@@ -34,6 +38,10 @@ class GuideSide(Root):
     side = models.CharField(max_length=4, choices=Control.Side.choices, unique=True)
     title = models.CharField(max_length=160)
     lead = models.TextField()
+
+    class Meta(Root.Meta):
+        verbose_name = "side of controls"
+        verbose_name_plural = "sides of controls"
 
     def __str__(self) -> str:
         return self.title
@@ -52,6 +60,10 @@ class LinePoint(Ordered):
     use = models.CharField(max_length=12, choices=Use.choices)
     text = models.TextField()
 
+    class Meta(Ordered.Meta):
+        verbose_name = "point of the guide"
+        verbose_name_plural = "points of the guide"
+
     def __str__(self) -> str:
         return self.text
 
@@ -63,6 +75,10 @@ class ControlEvidence(Ordered):
 
     control = models.ForeignKey(Control, models.CASCADE, related_name="evidence_rows")
     text = models.TextField()
+
+    class Meta(Ordered.Meta):
+        verbose_name = "evidence"
+        verbose_name_plural = "evidence"
 
     def __str__(self) -> str:
         return self.text
@@ -95,6 +111,7 @@ class BoundaryLine(Ordered):
     line = models.ForeignKey(Line, models.PROTECT, related_name="boundary_rows")
 
     class Meta(Ordered.Meta):
+        verbose_name = "line"
         constraints: ClassVar = [models.UniqueConstraint(fields=["boundary", "line"], name="scenarios_boundary_line")]
 
     def __str__(self) -> str:
@@ -108,6 +125,10 @@ class GuideSaying(Root):
 
     label = models.CharField(max_length=80)
     words = models.TextField()
+
+    class Meta(Root.Meta):
+        verbose_name = "advice on answering"
+        verbose_name_plural = "advice on answering"
 
     def __str__(self) -> str:
         return self.label
@@ -159,6 +180,7 @@ class GuideAskLine(Ordered):
     line = models.ForeignKey(Line, models.PROTECT, related_name="ask_rows")
 
     class Meta(Ordered.Meta):
+        verbose_name = "line"
         constraints: ClassVar = [models.UniqueConstraint(fields=["ask", "line"], name="scenarios_ask_line")]
 
     def __str__(self) -> str:
@@ -179,6 +201,10 @@ class ScenarioBar(Ordered):
     words = models.CharField(max_length=120)
     if_asked = models.BooleanField("only if asked for", default=False)
 
+    class Meta(Ordered.Meta):
+        verbose_name = "bar of the picture"
+        verbose_name_plural = "bars of the picture"
+
     def __str__(self) -> str:
         return self.words
 
@@ -193,6 +219,8 @@ class ScenarioShut(Ordered):
     text = models.CharField(max_length=200)
 
     class Meta(Ordered.Meta):
+        verbose_name = "line that stays shut"
+        verbose_name_plural = "lines that stay shut"
         constraints: ClassVar = [models.UniqueConstraint(fields=["scenario", "line"], name="scenarios_shut_once")]
 
     def __str__(self) -> str:
@@ -208,6 +236,7 @@ class RelatedScenario(Ordered):
     related = models.ForeignKey(Scenario, models.PROTECT, related_name="related_from")
 
     class Meta(Ordered.Meta):
+        verbose_name = "related scenario"
         constraints: ClassVar = [models.UniqueConstraint(fields=["scenario", "related"], name="scenarios_related_once")]
 
     def __str__(self) -> str:
@@ -234,6 +263,9 @@ class TermForm(Ordered):
 
     term = models.ForeignKey(Term, models.CASCADE, related_name="forms")
     text = models.CharField(max_length=120)
+
+    class Meta(Ordered.Meta):
+        verbose_name = "other form"
 
     def __str__(self) -> str:
         return self.text

@@ -59,6 +59,7 @@ class QuestionOption(Ordered):
     label = models.CharField("words", max_length=200, blank=True)
 
     class Meta(Ordered.Meta):
+        verbose_name = "option"
         constraints: ClassVar = [models.UniqueConstraint(fields=["question", "key"], name="scenarios_option_once")]
 
     def __str__(self) -> str:
@@ -104,6 +105,7 @@ class QuestionDrive(Ordered):
     severity = models.CharField(max_length=16, choices=Severity.choices, blank=True, default=Severity.UNSAID)
 
     class Meta(Ordered.Meta):
+        verbose_name = "what it drives"
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=at_most_one("scenario", "control", "feature"), name="scenarios_drive_one_target"

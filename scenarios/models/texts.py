@@ -66,6 +66,7 @@ class BenchmarkScenario(Ordered):
     scenario = models.ForeignKey(Scenario, models.PROTECT, related_name="benchmark_rows")
 
     class Meta(Ordered.Meta):
+        verbose_name = "scenario"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["benchmark", "scenario"], name="scenarios_benchmark_scenario_once")
         ]
@@ -103,6 +104,8 @@ class PackNote(Content):
     text = models.TextField()
 
     class Meta:
+        verbose_name = "note for editors"
+        verbose_name_plural = "notes for editors"
         ordering: ClassVar = ["file", "part"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["file", "part"], name="scenarios_note_once")]
 

@@ -21,6 +21,10 @@ class ResponseLevel(Root):
     colour = models.CharField(max_length=20, blank=True)
     meaning = models.TextField()
 
+    class Meta(Root.Meta):
+        verbose_name = "level of response"
+        verbose_name_plural = "levels of response"
+
     def __str__(self) -> str:
         return self.label
 
@@ -57,6 +61,10 @@ class HeadGroup(Root):
     key = key_field(unique=True)
     label = models.CharField("name", max_length=80, blank=True)
 
+    class Meta(Root.Meta):
+        verbose_name = "group of heads"
+        verbose_name_plural = "groups of heads"
+
     def __str__(self) -> str:
         return self.label or self.key
 
@@ -70,6 +78,7 @@ class GroupLeader(Ordered):
     line = models.ForeignKey(Line, models.PROTECT, related_name="led_groups")
 
     class Meta(Ordered.Meta):
+        verbose_name = "leading line"
         constraints: ClassVar = [models.UniqueConstraint(fields=["group", "line"], name="scenarios_leader_once")]
 
     def __str__(self) -> str:
@@ -91,6 +100,10 @@ class Head(Root):
     group = models.ForeignKey(HeadGroup, models.PROTECT, related_name="heads")
     insurability = models.CharField(max_length=80, blank=True, help_text="For example law-dependent.")
     uninsurable = models.BooleanField("plan to fund", default=False, help_text="Wordings rarely take it over.")
+
+    class Meta(Root.Meta):
+        verbose_name = "head of loss"
+        verbose_name_plural = "heads of loss"
 
     def __str__(self) -> str:
         return self.name
@@ -163,6 +176,8 @@ class FactValue(Ordered):
     is_default = models.BooleanField("default", default=False, help_text="What a scenario that says nothing has.")
 
     class Meta(Ordered.Meta):
+        verbose_name = "value of a fact"
+        verbose_name_plural = "values of facts"
         constraints: ClassVar = [models.UniqueConstraint(fields=["fact", "key"], name="scenarios_fact_value_once")]
 
     def __str__(self) -> str:

@@ -56,6 +56,9 @@ class GeneralFeature(FeatureWords):
 
     key = key_field(unique=True)
 
+    class Meta(FeatureWords.Meta):
+        verbose_name = "general wording feature"
+
     def __str__(self) -> str:
         return self.label or self.key
 
@@ -81,6 +84,9 @@ class Feature(FeatureWords):
     default_date = models.DateField(null=True, blank=True)
     gap = models.CharField("a gap's title", max_length=200, blank=True, help_text="Where its grant caps a clause.")
 
+    class Meta(FeatureWords.Meta):
+        verbose_name = "wording feature"
+
     def __str__(self) -> str:
         return self.label or (str(self.general) if self.general else self.key)
 
@@ -101,6 +107,8 @@ class FeatureValue(Ordered):
     label = models.CharField("words", max_length=160, blank=True)
 
     class Meta(Ordered.Meta):
+        verbose_name = "value of a wording feature"
+        verbose_name_plural = "values of wording features"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["feature", "key"], name="scenarios_feature_value_once"),
             models.UniqueConstraint(fields=["general", "key"], name="scenarios_general_value_once"),
@@ -126,6 +134,7 @@ class FeatureControl(Content):
     control = models.ForeignKey("Control", models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = "control"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["feature", "use", "control"], name="scenarios_feature_control_once"),
             models.UniqueConstraint(fields=["general", "use", "control"], name="scenarios_general_control_once"),

@@ -14,11 +14,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from coverage_map.case_results import decide_case, written
 from coverage_map.cases import CaseError, read_cases
 from scenarios.compiling import builtin_library
-from scenarios.editions import library_of
+from scenarios.editions import BrokenPackError, library_of
 from scenarios.library import Library
 from scenarios.models import Edition
+from scenarios.pack_export import draft_is_empty, draft_library
 from scenarios.packs import PackError, read_yaml
 
+DRAFT = "draft"
 PENNIES = Decimal("0.01")
 
 
@@ -35,7 +37,8 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--out", type=Path, help="write the JSON here, not to the terminal")
         parser.add_argument(
-            "--edition", help="a published edition, for example 2026.1 (default: the project's own content)"
+            "--edition",
+            help="a published edition, for example 2026.1, or `draft` (default: the project's own content)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -62,11 +65,21 @@ class Command(BaseCommand):
     def _library(self, number: str | None) -> Library:
         if number is None:
             return builtin_library()
+        if number == DRAFT:
+            return self._draft()
         edition = Edition.objects.filter(number=number).first()
         if edition is None:
             known = ", ".join(Edition.objects.values_list("number", flat=True)) or "none"
             raise CommandError(f"There is no edition {number}; the editions are: {known}.")
         return library_of(edition)
+
+    def _draft(self) -> Library:
+        if draft_is_empty():
+            raise CommandError("The draft is empty; run: python manage.py load_library")
+        try:
+            return draft_library()
+        except BrokenPackError as error:
+            raise CommandError(str(error)) from error
 
 
 def to_json(value: Any) -> str:
