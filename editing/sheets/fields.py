@@ -17,9 +17,9 @@ DAY: Final = {"type": "date", "class": "form-control w-12"}
 
 
 def tidy(value: Any) -> Any:
-    """A decimal as people write it: 250000, 0.25."""
+    """A decimal as people write it: 250,000, 0.25."""
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}" if value else "0"
+        return f"{value.normalize():,f}" if value else "0"
     return value
 
 

@@ -23,11 +23,10 @@ def features() -> QuerySet[Feature]:
     return Feature.objects.select_related("line", "general").order_by("line__position", "position", "pk")
 
 
-def feature_field(label: str, hint: str) -> forms.Field:
-    """A wording feature, or none."""
-    return FeatureField(
-        features(), label=label, help_text=hint, required=False, widget=forms.Select(attrs={"class": "form-select"})
-    )
+def feature_field(label: str, **attributes: object) -> forms.Field:
+    """A wording feature, or none; `attributes` of its select."""
+    widget = forms.Select(attrs={"class": "form-select", **attributes})
+    return FeatureField(features(), label=label, required=False, empty_label="—", widget=widget)
 
 
 def feature_choices() -> list[tuple[str, list[Choice]]]:

@@ -85,6 +85,9 @@ def _styled(model_field: Any, options: dict[str, Any]) -> forms.Field | None:
     match found:
         case forms.BooleanField() | None:
             pass
+        case forms.ModelChoiceField():
+            found.widget.attrs["class"] = "form-select"
+            found.empty_label = None if found.required and found.initial else "—"
         case forms.ChoiceField():
             found.widget.attrs["class"] = "form-select"
         case forms.CharField() if isinstance(found.widget, forms.Textarea):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django import forms
+from django.urls import reverse_lazy
 
 from editing.keys import new_key, next_in_series, slug_of
 from editing.sheets import lists
@@ -39,6 +40,19 @@ FEATURE_FIELDS: Final = (
     "label", "line", "type", "question", "default_number", "ask_number", "ask_label", "avail", "market",
     "default_note", "gap", "description",
 )  # fmt: skip
+
+
+def _giving_feature() -> forms.Field:
+    """The feature that gives a clause; with htmx its values come as soon as it is chosen."""
+    return lists.feature_field(
+        "Wording feature that gives it",
+        **{
+            "hx-get": reverse_lazy("editing:outcome_choices"),
+            "hx-target": "#outcomes-fields",
+            "hx-swap": "outerHTML",
+            "hx-trigger": "change",
+        },
+    )
 
 
 def _clause_parts(owner: Root | None, data: Sent) -> list[Part]:
@@ -204,8 +218,8 @@ CLAUSES: tuple[Sheet, ...] = (
             "limited_why": "The clause’s own words where it gives only part; empty takes the usual words.",
         },
         picks={
-            "grant_feature": lambda thing: lists.feature_field("Wording feature that gives it", ""),
-            "sublimit": lambda thing: lists.feature_field("Wording feature with its sub-limit", ""),
+            "grant_feature": lambda thing: _giving_feature(),
+            "sublimit": lambda thing: lists.feature_field("Wording feature with its sub-limit"),
         },
         page="clause",
     ),

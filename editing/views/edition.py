@@ -22,6 +22,7 @@ from editing.publishing import (
     approve_and_publish,
     begin_draft,
     comment,
+    next_number,
     plan,
     return_to_draft,
     submit,
@@ -201,7 +202,8 @@ def _effect_of(pack: Pack) -> EffectRun | None:
 
 def _plan_of(draft: EditionDraft | None) -> dict[str, Any]:
     if draft is None:
-        return {"version": 1}
+        newest = published_editions().first()
+        return {"version": 1, "number": next_number(newest.number if newest else "", timezone.localdate().year)}
     return {
         "number": draft.number,
         "notes": draft.notes,
