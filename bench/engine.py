@@ -9,6 +9,7 @@ from typing import Any
 from bench.timing import timed
 from coverage_map.case_results import decide_case, written
 from coverage_map.cases import read_cases
+from coverage_map.effect import map_change
 from coverage_map.engine.closing import Closer
 from coverage_map.engine.maps import build_map
 from coverage_map.engine.programme import Programme, Stated
@@ -54,6 +55,7 @@ def measure() -> dict[str, Any]:
     library, answers, programme = builtin_library(), demo_answers(), demo_programme("split")
     whole = timed(lambda: build_map(library, answers=answers, programme=programme), rounds=200, warm=20)
     found = build_map(library, answers=answers, programme=programme)
+    change = timed(lambda: map_change(found, build_map(library, answers=answers, programme=programme)), rounds=100)
     gaps = [
         (result.scenario, head)
         for result in found.relevant
@@ -80,6 +82,7 @@ def measure() -> dict[str, Any]:
         f"map, {len(found.scenarios)} scenarios with reasons: {whole.median:.2f} ms "
         f"(best {whole.best:.2f}), {verdict} {TARGET_MS:.0f} ms"
     )
+    print(f"one map under another edition, compared with the first: {change.median:.2f} ms")
     print(f"closing sets of {len(gaps)} gaps: {closing.median:.1f} ms")
     print(f"{CASES:,} cases: {cases.median / 1000:.2f} s")
     return {
@@ -87,6 +90,7 @@ def measure() -> dict[str, Any]:
         "map_best_ms": whole.best,
         "map_scenarios": len(found.scenarios),
         "map_decided_heads": sum(len(r.heads) for r in found.scenarios.values()),
+        "map_change_ms": change.median,
         "closing_ms": closing.median,
         "gaps": len(gaps),
         "cases": CASES,

@@ -10,27 +10,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from coverage_map.engine.maps import build_map
 from coverage_map.engine.programme import Programme
-from coverage_map.engine.results import CoverageMap, HeadResult, Reason, ScenarioResult
+from coverage_map.engine.results import ClauseResult, CoverageMap, HeadResult, Reason, ScenarioResult
 from questionnaires.carrying import QuestionChange, known_under, left_aside, question_changes
 from questionnaires.telling import Said
 from scenarios.conditions import Value
 from scenarios.library import Feature, Level, Library, LineKey
 
+CLAUSE: Final = "CLAUSE:"
 Turn = Literal["worse", "better", "falls", "closes", "reason"]
 """A lower level; a higher one; the same level, but it now falls between policies, or no longer; another rule only."""
-CauseHow = Literal["decides", "no_longer", "changed"]
-"""A rule that decides now and did not; one that did and no longer; one that decides both times, at another level."""
+CauseHow = Literal["decides", "no_longer", "stricter", "milder", "changed"]
+"""A rule that decides now and did not; one that did and no longer; one that caps the same clause both times, at a
+lower level or at a higher one; one whose level stays."""
 ScenarioHow = Literal["added", "removed", "starts", "stops", "fit"]
 """New in or gone from the library; starts or stops to apply; applies in both, at another fit."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cause:
-    """A rule behind a change of level."""
+    """A rule behind a change, or `CLAUSE:` and a clause that a library has gained or lost."""
 
     rule: str
     how: CauseHow
@@ -38,7 +40,12 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One loss of one scenario that is answered differently. `fit`: the scenario's, in the later map, 0 to 100."""
+    """One loss of one scenario that is answered differently. `fit`: the scenario's, in the later map, 0 to 100.
+
+    `causes`: for a fall what now stops the clauses that answered best before, for a rise what no longer stops those
+    that answer best now. The rules of other clauses, which come to the fore when the best one fails, are no causes.
+    `why`: the same rules with their words, those of the later map for a fall and of the earlier one for a rise.
+    """
 
     scenario: str
     head: str
@@ -48,8 +55,8 @@ class CellChange:
     rules_after: tuple[str, ...]
     falls_before: tuple[LineKey, ...]
     falls_after: tuple[LineKey, ...]
-    reasons_before: tuple[Reason, ...]
-    reasons_after: tuple[Reason, ...]
+    why: tuple[Reason, ...]
+    causes: tuple[Cause, ...]
     fit: int
 
     @property
@@ -62,19 +69,19 @@ class CellChange:
         return "reason"
 
     @property
+    def begins_to_fall(self) -> bool:
+        """Whether it falls between policies now and did not, whatever its level."""
+        return bool(self.falls_after) and not self.falls_before
+
+    @property
+    def ends_to_fall(self) -> bool:
+        """Whether it no longer falls between policies."""
+        return bool(self.falls_before) and not self.falls_after
+
+    @property
     def depth(self) -> int:
         """How many levels it falls; negative where it rises."""
         return self.before - self.after
-
-    @property
-    def causes(self) -> tuple[Cause, ...]:
-        """The rules behind it: for a fall those that decide now, for a rise those that no longer do."""
-        new = tuple(rule for rule in self.rules_after if rule not in self.rules_before)
-        old = tuple(rule for rule in self.rules_before if rule not in self.rules_after)
-        now = tuple(Cause(rule, "decides") for rule in new)
-        past = tuple(Cause(rule, "no_longer") for rule in old)
-        first, second = (past, now) if self.turn in ("better", "closes") else (now, past)
-        return first or second or tuple(Cause(rule, "changed") for rule in self.rules_after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +185,7 @@ def _differs(before: HeadResult, after: HeadResult) -> bool:
 
 
 def _cell(scenario: str, before: HeadResult, after: HeadResult, fit: int) -> CellChange:
+    causes, why = _behind(before, after)
     return CellChange(
         scenario,
         after.head,
@@ -187,10 +195,50 @@ def _cell(scenario: str, before: HeadResult, after: HeadResult, fit: int) -> Cel
         after.rules,
         before.falls_between,
         after.falls_between,
-        before.reasons,
-        after.reasons,
+        why,
+        tuple(sorted(set(causes))) or tuple(Cause(rule, "changed") for rule in after.rules),
         fit,
     )
+
+
+def _behind(before: HeadResult, after: HeadResult) -> tuple[list[Cause], tuple[Reason, ...]]:
+    """The causes of a change, and the reasons in which they stand."""
+    first = {clause.clause: clause for clause in before.clauses}
+    second = {clause.clause: clause for clause in after.clauses}
+    causes: list[Cause] = []
+    why: list[Reason] = []
+    if after.level < before.level:
+        for key, was in first.items():
+            if was.level is before.level:
+                becomes = second.get(key)
+                causes += _stopped(was, becomes)
+                why += becomes.reasons if becomes is not None else ()
+    elif after.level > before.level:
+        for key, becomes in second.items():
+            if becomes.level is after.level:
+                earlier = first.get(key)
+                causes += _freed(earlier, becomes)
+                why += earlier.reasons if earlier is not None else ()
+    else:
+        now, then = ({r.rule for clause in of.values() for r in clause.reasons} for of in (second, first))
+        causes += [Cause(rule, "decides") for rule in sorted(now - then)]
+        causes += [Cause(rule, "no_longer") for rule in sorted(then - now)]
+        why += after.reasons
+    return causes, tuple(why)
+
+
+def _stopped(was: ClauseResult, becomes: ClauseResult | None) -> tuple[Cause, ...]:
+    """What makes a clause answer worse: the rules that bind it now, each new to it or stricter than before."""
+    if becomes is None:
+        return (Cause(f"{CLAUSE}{was.clause}", "no_longer"),)
+    return tuple(Cause(reason.rule, "stricter" if reason.rule in was.caps else "decides") for reason in becomes.reasons)
+
+
+def _freed(was: ClauseResult | None, becomes: ClauseResult) -> tuple[Cause, ...]:
+    """What makes a clause answer better: the rules that bound it before, each gone from it or milder than before."""
+    if was is None:
+        return (Cause(f"{CLAUSE}{becomes.clause}", "decides"),)
+    return tuple(Cause(reason.rule, "milder" if reason.rule in becomes.caps else "no_longer") for reason in was.reasons)
 
 
 # One company and one programme under two editions

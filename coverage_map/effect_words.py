@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from coverage_map.effect import Cause, Turn
+from coverage_map.effect import CLAUSE, Cause, Turn
 from coverage_map.engine.wording import inline
 from coverage_map.tally import Group, GroupKey, ProgrammeKind, Tally
 from coverage_map.words import counted, listed, rule_id
@@ -19,7 +19,7 @@ KINDS: Final[dict[ProgrammeKind, str]] = {
     "quote": "one insurer’s quote",
     "programme": "a programme made of several quotes’ sections",
 }
-TURNS: Final[tuple[Turn, ...]] = ("worse", "better", "falls", "closes", "reason")
+TURNS: Final[tuple[Turn, ...]] = ("worse", "better", "reason")
 SCENARIOS: Final = {
     "added": "new scenario",
     "removed": "leaves the library",
@@ -61,14 +61,19 @@ class Editions:
         if rule == "OK":
             return "Nothing in the wording takes it away"
         library = self.holding(rule)
+        if rule.startswith(CLAUSE):
+            return f"Clause: {inline(library.label('clause', rule.removeprefix(CLAUSE)))}"
         number = rule_id(rule)
         words = library.label("gap", rule)
         if f"gap.{rule}" not in library.labels:
-            words = rule.removeprefix("GRANT:").replace("_", " ")
+            words = _why(library, rule).rstrip(".") or rule.removeprefix("GRANT:").replace("_", " ")
         return f"{words} ({number})" if number else words
 
     def cause(self, cause: Cause) -> str:
         """How a rule is behind a change: "the new rule RC20", "GEN2 no longer decides"."""
+        if cause.rule.startswith(CLAUSE):
+            name = inline(self.rule(cause.rule))
+            return f"by the new {name}" if cause.how == "decides" else f"since the {name} is gone"
         name = rule_id(cause.rule) or f"“{inline(self.rule(cause.rule))}”"
         status = self._status(cause.rule)
         match cause.how:
@@ -78,6 +83,8 @@ class Editions:
                 return f"by the new rule {name}" if status == "new" else f"by {name}"
             case "no_longer":
                 return f"since {name} is gone" if status == "gone" else f"since {name} no longer decides"
+            case "stricter" | "milder":
+                return f"since {name} is {cause.how}"
             case "changed":
                 return f"since {name} decides otherwise"
 
@@ -91,12 +98,14 @@ def _knows(library: Library, rule: str) -> bool:
         return True
     if rule.startswith("GRANT:"):
         return rule.removeprefix("GRANT:") in library.features
+    if rule.startswith(CLAUSE):
+        return rule.removeprefix(CLAUSE) in library.clauses
     return any(rule == found.id for rules in library.rule_groups.values() for found in rules)
 
 
-def level_change(before: str, after: str) -> str:
-    """ "Responds to Disputed"."""
-    return f"{mark_of(before).short} to {mark_of(after).short}"
+def _why(library: Library, rule: str) -> str:
+    """What a rule of content says where it decides; "" for rules that live in code."""
+    return next((found.why for rules in library.rule_groups.values() for found in rules if found.id == rule), "")
 
 
 def effect_json(tally: Tally, before: Library, after: Library) -> dict[str, Any]:
@@ -114,6 +123,8 @@ def effect_json(tally: Tally, before: Library, after: Library) -> dict[str, Any]
         "companies": total,
         "changed": tally.changed.bit_count(),
         **turns,
+        "falls": sum(group.falls for _, group in groups),
+        "closes": sum(group.closes for _, group in groups),
         "moves": _moves(groups),
         "scenarios": [
             _scenario(editions, key, [(k, g) for k, g in groups if k.scenario == key], total)
@@ -148,7 +159,7 @@ def effect_json(tally: Tally, before: Library, after: Library) -> dict[str, Any]
             }
             for key, times in tally.dropped.items()
         ],
-        "sentence": _headline(turns, tally, total),
+        "sentence": _headline(turns, groups, tally, total),
     }
 
 
@@ -158,7 +169,7 @@ def _weight(item: tuple[GroupKey, Group]) -> tuple[int, int, int]:
     return (-fall, -group.companies.bit_count(), -group.cells)
 
 
-def _headline(turns: Mapping[str, int], tally: Tally, total: int) -> str:
+def _headline(turns: Mapping[str, int], groups: Iterable[tuple[GroupKey, Group]], tally: Tally, total: int) -> str:
     if total == 0:
         return "No company has answered anything yet, so there is nothing to compare."
     said = [
@@ -170,7 +181,8 @@ def _headline(turns: Mapping[str, int], tally: Tally, total: int) -> str:
         if tally.changed:
             return f"No level changes in any of {counted(total, 'company', 'companies')}, but something else does."
         return f"Nothing changes in any of {counted(total, 'company', 'companies')}."
-    return f"{' and '.join(words)}, in {tally.changed.bit_count()} of {counted(total, 'company', 'companies')}."
+    moved = _together(group for key, group in groups if key.before != key.after)
+    return f"{' and '.join(words)}, in {moved} of {counted(total, 'company', 'companies')}."
 
 
 def _moves(groups: Iterable[tuple[GroupKey, Group]]) -> list[dict[str, Any]]:
@@ -213,7 +225,7 @@ def _group(editions: Editions, key: GroupKey, group: Group, total: int) -> dict[
         "companies": companies,
         "sentence": (
             f"{counted(group.cells, 'cell')} {_verb(key, group.cells)} {_causes(editions, key.causes)}, "
-            f"in {companies} of {counted(total, 'company', 'companies')}."
+            f"in {companies} of {counted(total, 'company', 'companies')}.{_between(key, group)}"
         ),
         "heads": [
             {"name": editions.head(head), "cells": cells}
@@ -239,6 +251,17 @@ def _verb(key: GroupKey, cells: int) -> str:
             return f"{'stays' if one else 'stay'} {after}"
 
 
+def _between(key: GroupKey, group: Group) -> str:
+    """What a change of level does to losses that fall between policies."""
+    if key.turn not in ("worse", "better"):
+        return ""
+    now = (
+        f" {group.falls} of them now {'falls' if group.falls == 1 else 'fall'} between policies." if group.falls else ""
+    )
+    past = f" {group.closes} no longer {'falls' if group.closes == 1 else 'fall'} between." if group.closes else ""
+    return now + past
+
+
 def _causes(editions: Editions, causes: Iterable[Cause]) -> str:
     return listed(editions.cause(cause) for cause in causes)
 
@@ -256,7 +279,7 @@ def _rules(editions: Editions, groups: list[tuple[GroupKey, Group]], total: int)
             "how": editions.cause(cause),
             "worse": sum(group.cells for key, group in members if key.turn == "worse"),
             "better": sum(group.cells for key, group in members if key.turn == "better"),
-            "level": sum(group.cells for key, group in members if key.turn in ("falls", "closes")),
+            "falls": sum(group.falls for _, group in members),
             "companies": _together(group for _, group in members),
             "of": total,
             "moves": _moves(members),

@@ -36,16 +36,24 @@ class GroupKey:
 
 @dataclass(slots=True)
 class Group:
-    """How many cells, which losses, which companies, and a few of them with the kind of programme."""
+    """How many cells, which losses, which companies, and a few of them with the kind of programme.
+
+    `falls`: cells that fall between policies now and did not; `closes`: those that no longer do.
+    """
 
     cells: int = 0
+    falls: int = 0
+    closes: int = 0
     companies: int = 0
     heads: dict[str, int] = field(default_factory=dict)
     examples: list[tuple[int, ProgrammeKind]] = field(default_factory=list)
 
-    def take(self, company: int, kind: ProgrammeKind, head: str) -> None:
+    def take(self, company: int, kind: ProgrammeKind, cell: CellChange) -> None:
         """Counts one cell."""
+        head = cell.head
         self.cells += 1
+        self.falls += cell.begins_to_fall
+        self.closes += cell.ends_to_fall
         self.companies |= 1 << company
         self.heads[head] = self.heads.get(head, 0) + 1
         if len(self.examples) < MOST_EXAMPLES and all(number != company for number, _ in self.examples):
@@ -88,7 +96,7 @@ class Tally:
         if not change.nothing:
             self.changed |= 1 << company
         for cell in change.cells:
-            self.groups.setdefault(GroupKey.of(cell), Group()).take(company, kind, cell.head)
+            self.groups.setdefault(GroupKey.of(cell), Group()).take(company, kind, cell)
         for scenario in change.scenarios:
             self.scenarios.setdefault((scenario.scenario, scenario.how), Times()).take(company)
         for head in change.heads:
@@ -120,6 +128,8 @@ def to_json(tally: Tally) -> dict[str, Any]:
                 "turn": key.turn,
                 "causes": [[cause.rule, cause.how] for cause in key.causes],
                 "cells": group.cells,
+                "falls": group.falls,
+                "closes": group.closes,
                 "companies": f"{group.companies:x}",
                 "heads": group.heads,
                 "examples": [list(example) for example in group.examples],
@@ -155,6 +165,8 @@ def from_json(raw: Mapping[str, Any]) -> Tally:
                 tuple(Cause(rule, how) for rule, how in row["causes"]),
             ): Group(
                 row["cells"],
+                row["falls"],
+                row["closes"],
                 int(row["companies"], 16),
                 dict(row["heads"]),
                 [(number, kind) for number, kind in row["examples"]],

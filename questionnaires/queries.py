@@ -29,8 +29,8 @@ def current_profile(company: Company) -> Profile | None:
 
 def newer_edition(profile: Profile) -> Edition | None:
     """The edition in force where it is later than the profile's; one query."""
-    current = current_edition()
-    return current if current.published_at > profile.edition.published_at else None
+    current, own = current_edition(), profile.edition
+    return current if (current.published_at, current.pk) > (own.published_at, own.pk) else None
 
 
 def answers_of(profile: Profile) -> dict[str, Answer]:

@@ -13,12 +13,12 @@ from typing import Final
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accounts.models import User
+from accounts.models import Membership, User
 from questionnaires.models import Profile
 from questionnaires.moving import Moved, move_to_edition
 from questionnaires.queries import newer_edition
 from quotes.models import QuoteRequest
-from quotes.transitions import AlreadyDoneError, NotAllowedNowError
+from quotes.transitions import AlreadyDoneError, NotAllowedNowError, NotYoursError
 
 Status = QuoteRequest.Status
 MAY_MOVE: Final = (
@@ -44,8 +44,11 @@ class AnotherEditionError(NotAllowedNowError):
 def move_company(*, profile: Profile, to: str, by: User) -> Moved:
     """Moves the questionnaire to the edition in force, which must be `to`: the one whose changes were shown.
 
-    Raises PlacementHoldsError, AnotherEditionError, or AlreadyDoneError on a second press.
+    Raises NotYoursError where `by` doesn't own the company, PlacementHoldsError, AnotherEditionError, or
+    AlreadyDoneError on a second press.
     """
+    if not may_move(by, profile):
+        raise NotYoursError("Only an owner of the company can move its questionnaire. Ask them to.")
     requests = QuoteRequest.objects.select_for_update(of=("self",)).filter(profile=profile).order_by("pk")
     held = holding(requests)
     if held is not None:
@@ -61,6 +64,11 @@ def move_company(*, profile: Profile, to: str, by: User) -> Moved:
     if moved is None:
         raise AlreadyDoneError(f"Your questionnaire is on edition {newer.number} already.")
     return moved
+
+
+def may_move(user: User, profile: Profile) -> bool:
+    """Whether the user owns the company: a move is everyone's, so a contributor doesn't make it."""
+    return Membership.objects.filter(user=user, company_id=profile.company_id, kind=Membership.Kind.OWNER).exists()
 
 
 def holding(requests: QuerySet[QuoteRequest]) -> QuoteRequest | None:

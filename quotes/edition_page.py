@@ -12,13 +12,13 @@ from coverage_map.effect_words import Editions
 from coverage_map.engine.maps import build_map
 from coverage_map.engine.results import CoverageMap, Reason
 from coverage_map.wordings import Basis, limits_of, programme_on
-from coverage_map.words import counted, listed, rule_id
+from coverage_map.words import counted, line_name, listed, rule_id
 from questionnaires.carrying import QuestionChange, carried, known_under, question_changes
 from questionnaires.models import KeptAside, Profile
 from questionnaires.queries import answers_of, newer_edition
 from questionnaires.shown import shown_questions
 from questionnaires.telling import AnswerRow, Said, given_values, shown_answer
-from quotes.edition_moves import MUST_SEND_AGAIN, holding, why_held
+from quotes.edition_moves import MUST_SEND_AGAIN, holding, may_move, why_held
 from quotes.models import QuoteRequest
 from scenarios.editions import library_of
 from scenarios.library import Level, Library
@@ -26,7 +26,7 @@ from scenarios.library import Level, Library
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """One loss that is answered otherwise. `why`: what decides now, or what no longer does where it gets better."""
+    """One loss that is answered otherwise. `why`: policy, reason and rule: what decides now, or did where it rises."""
 
     head: str
     before: str
@@ -34,7 +34,7 @@ class CellLine:
     turn: str
     falls_before: bool
     falls_after: bool
-    why: tuple[tuple[str, str], ...]
+    why: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,10 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class EditionPage:
-    """All that the page prints of a newer edition. `held`: why the company can't move now; "" where it can."""
+    """All that the page prints of a newer edition. `held`: why the company can't move now; "" where it can.
+
+    `owner`: whether the reader owns the company, and so may move it.
+    """
 
     number: str
     newer: str
@@ -97,6 +100,7 @@ class EditionPage:
     held: str
     send_again: tuple[str, ...]
     declined: bool
+    owner: bool
 
 
 def edition_page(profile: Profile, *, basis: Basis, user: User) -> EditionPage | None:
@@ -131,6 +135,7 @@ def edition_page(profile: Profile, *, basis: Basis, user: User) -> EditionPage |
         "" if held is None else why_held(held, profile),
         tuple(request.reference for request in requests if request.status in MUST_SEND_AGAIN),
         profile.declined_id == newer.pk,
+        may_move(user, profile),
     )
 
 
@@ -168,7 +173,6 @@ def _scenarios(editions: Editions, change: MapChange) -> tuple[ScenarioLines, ..
 
 
 def _cell(editions: Editions, cell: CellChange) -> CellLine:
-    better = cell.turn in ("better", "closes")
     return CellLine(
         editions.head(cell.head),
         cell.before.key,
@@ -176,12 +180,14 @@ def _cell(editions: Editions, cell: CellChange) -> CellLine:
         cell.turn,
         bool(cell.falls_before),
         bool(cell.falls_after),
-        _whys(cell.reasons_before if better else cell.reasons_after),
+        _whys(editions, cell.why),
     )
 
 
-def _whys(reasons: Iterable[Reason]) -> tuple[tuple[str, str], ...]:
-    return tuple(dict.fromkeys((reason.why, rule_id(reason.rule)) for reason in reasons))
+def _whys(editions: Editions, reasons: Iterable[Reason]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        dict.fromkeys((line_name(editions.after, reason.line), reason.why, rule_id(reason.rule)) for reason in reasons)
+    )
 
 
 def _shown(change: ScenarioChange) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from random import SystemRandom
 from typing import Final
 
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
 from accounts.audit import record
 from accounts.models import User
@@ -37,15 +37,14 @@ def start_effect(
     published. Raises UnreadablePackError, or BrokenPackError with every problem of a pack that no edition could be
     made of.
     """
-    sha256 = hashlib.sha256(pack_json.encode()).hexdigest()
+    sha256 = _hash_of(pack_json)
     Edition.objects.select_for_update().filter(pk=base.pk).values_list("pk", flat=True).get()
     waiting = EffectRun.objects.light().filter(base=base, sha256=sha256, status__in=UNDER_WAY).first()
     if waiting is not None:
         return waiting
     if candidate is None:
         _refuse_broken(pack_json)
-    plan = list(Answer.objects.order_by().values_list("profile__company_id", flat=True).distinct())
-    SystemRandom().shuffle(plan)
+    plan = _plan(f"{base.pk} {sha256}")
     run = EffectRun.objects.create(
         base=base,
         candidate=candidate,
@@ -71,6 +70,28 @@ def compare_with(*, candidate: Edition, base: Edition, by: User) -> EffectRun:
     """The same for a published edition in the candidate's place."""
     content = Edition.objects.values_list("content", flat=True).get(pk=candidate.pk)
     return start_effect(pack_json=content, base=base, by=by, candidate=candidate)
+
+
+def effect_of(*, pack_json: str, base: Edition) -> EffectRun | None:
+    """The latest run of exactly this pack against this edition: a draft is never judged by an older state of it."""
+    found = EffectRun.objects.defer("pack", "plan", "partial", "base__content", "candidate__content")
+    return found.select_related("base", "created_by").filter(base=base, sha256=_hash_of(pack_json)).first()
+
+
+def _hash_of(pack_json: str) -> str:
+    try:
+        return hashlib.sha256(pack_json.encode()).hexdigest()
+    except UnicodeEncodeError:
+        raise UnreadablePackError("This is no pack: it holds half a character.") from None
+
+
+def _plan(comparison: str) -> list[int]:
+    """The companies that have answered, drawn by a lot that only this installation can draw again.
+
+    The order says nothing of who came first, and a company's number in one comparison nothing of its number in another.
+    """
+    companies = Answer.objects.order_by().values_list("profile__company_id", flat=True).distinct()
+    return sorted(companies, key=lambda key: salted_hmac(f"effect {comparison}", str(key)).hexdigest())
 
 
 def _refuse_broken(pack_json: str) -> None:

@@ -14,7 +14,7 @@ from coverage_map.wordings import Basis
 from questionnaires.models import Profile
 from questionnaires.moving import Moved, stay_on_edition
 from questionnaires.queries import current_profile, newer_edition
-from quotes.edition_moves import AnotherEditionError, move_company
+from quotes.edition_moves import AnotherEditionError, may_move, move_company
 from quotes.edition_page import edition_page, kept_aside
 from quotes.transitions import AlreadyDoneError, NotAllowedNowError
 from quotes.views.lookups import tell, user_of
@@ -70,7 +70,7 @@ def edition_stay(http: HttpRequest) -> HttpResponse:
     if isinstance(profile, HttpResponse):
         return profile
     newer = newer_edition(profile)
-    if newer is not None:
+    if newer is not None and may_move(user_of(http), profile):
         stay_on_edition(profile=profile, newer=newer, by=user_of(http))
         messages.success(
             http, f"You stay on edition {profile.edition.number}. Your questionnaire tells you where to move later."

@@ -20,12 +20,15 @@ MOST_SHOWN = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def effects(http: HttpRequest) -> HttpResponse:
     """The runs, the newest first, and the form that compares two published editions."""
-    form = CompareEditionsForm(http.POST if http.method == "POST" else None)
+    newest = list(published_editions()[:2])
+    form = CompareEditionsForm(
+        http.POST if http.method == "POST" else None, initial=dict(zip(("candidate", "base"), newest, strict=False))
+    )
     if http.method == "POST" and form.is_valid():
         run = compare_with(candidate=form.cleaned_data["candidate"], base=form.cleaned_data["base"], by=user_of(http))
         return redirect("quotes:effect", run.pk)
     runs = EffectRun.objects.visible_to(user_of(http)).light().select_related("base", "candidate", "created_by")
-    context = {"form": form, "runs": runs[:MOST_SHOWN], "comparable": published_editions()[:2].count() > 1}
+    context = {"form": form, "runs": runs[:MOST_SHOWN], "comparable": len(newest) > 1}
     return render(http, "quotes/effects.html", context, status=422 if form.errors else 200)
 
 

@@ -15,6 +15,8 @@ from quotes.models import QuoteRequest
 from quotes.requests import save_request
 from quotes.review import ask_client
 from tests.access.world import World
+from tests.questionnaires.making import later_edition
+from tests.scenarios.packs import question
 
 
 def nothing(world: World) -> None:
@@ -76,6 +78,11 @@ def insurer_added(world: World) -> None:
     world.things["new insurer"] = insurer.pk
 
 
+def edition_published(world: World) -> None:
+    """A newer edition has been published."""
+    world.things["newer"] = later_edition(lambda files: question(files, "operations.mfa").update(help="All.")).pk
+
+
 REQUEST: Final = {"reference": "request"}
 
 FORMS: Final[Mapping[str, Form]] = {
@@ -89,6 +96,11 @@ FORMS: Final[Mapping[str, Form]] = {
         {"answer": "no", "version": "1", "then": "next"},
         also=frozenset({"missing", "missing_by", "back", "dont_know", "files"}),
         given={"section": "section", "slug": "slug"},
+    ),
+    "move to a newer edition": Form("other", "quotes:edition_move", {"to": "2026.2"}, prepare=edition_published),
+    "stay on an edition": Form("other", "quotes:edition_stay", {}, prepare=edition_published),
+    "compare editions": Form(
+        "editor", "quotes:effects", {"candidate": "{newer}", "base": "{edition}"}, prepare=edition_published
     ),
     # The client's side of a placement
     "begin a request": Form(

@@ -16,6 +16,7 @@ from scenarios.editions import as_json
 from scenarios.library import Library
 from scenarios.models import Edition
 from scenarios.packs import CONTENT, read_pack
+from tests.scenarios.packs import Break, pack_with
 
 TODAY = date(2026, 11, 23)
 
@@ -42,6 +43,18 @@ def edition() -> Edition:
         },
     )
     return made
+
+
+def later_edition(change: Break, number: str = "2026.2", *, notes: str = "") -> Edition:
+    """Another edition, published after the first: the pack of the project with a change."""
+    content = as_json(pack_with(change))
+    return Edition.objects.create(
+        pk=1000 + Edition.objects.count(),
+        number=number,
+        content=content,
+        sha256=hashlib.sha256(content.encode()).hexdigest(),
+        notes=notes,
+    )
 
 
 def founder(email: str = "priya@solace.example", company: Company | None = None) -> User:
