@@ -23,6 +23,9 @@ class SignupForm(allauth_forms.SignupForm):  # type: ignore[misc]  # allauth has
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 
+    carried = forms.CharField(required=False, widget=forms.HiddenInput)
+    """What the person answered before signing up, sealed; whoever sealed it reads it once there is an account."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -193,16 +193,7 @@ class GapList:
 
     def _root(self, loss: _Loss) -> tuple[str, LineKey, str]:
         """The rule, the line and the words that a loss is told under."""
-        head = loss.head
-        if head.head in self._library.uninsurable:
-            return "FUND", "", head.head
-        reason = _first_reason(head)
-        if reason is None or reason.rule in ("LINE", "TRIGGER"):
-            bought = next((c for c in loss.closing.changes if c.kind == "buy_line"), None)
-            if bought is not None:
-                return "LINE", bought.line, ""
-            return "TRIGGER", "", ""
-        return reason.rule, reason.line, reason.why
+        return root_of(self._library, loss.head, loss.closing)
 
     def _open_loss(self, key: tuple[str, LineKey, str], losses: list[_Loss]) -> OpenLoss:
         rule, line, why = key
@@ -243,15 +234,37 @@ class GapList:
         return Fix(steps_of(self._library, changes), len(changes), len(closed), len(losses), fund)
 
     def _commonest(self, losses: list[_Loss]) -> Fix:
-        """The set of changes that closes most of the losses; the smallest among equals."""
+        """The set of changes that closes most of the losses."""
         if losses[0].head.head in self._library.uninsurable:
             return Fix((), 0, 0, len(losses))
-        sets = Counter(loss.closing.changes for loss in losses if loss.closing.changes)
-        if not sets:
-            return Fix((), 0, 0, len(losses))
-        changes = max(sets, key=lambda found: (sum(set(s) <= set(found) and n for s, n in sets.items()), -len(found)))
-        closes = sum(n for s, n in sets.items() if set(s) <= set(changes))
-        return Fix(steps_of(self._library, changes), len(changes), closes, len(losses))
+        return commonest_fix(self._library, [loss.closing for loss in losses])
+
+
+def root_of(library: Library, head: HeadResult, closing: Closing) -> tuple[str, LineKey, str]:
+    """Why a loss is not paid, at its root: the rule, the line and the words.
+
+    FUND: no wording takes it over (the words are the head). LINE: the line isn't bought. TRIGGER: no line is written
+    for it.
+    """
+    if head.head in library.uninsurable:
+        return "FUND", "", head.head
+    reason = _first_reason(head)
+    if reason is None or reason.rule in ("LINE", "TRIGGER"):
+        bought = next((c for c in closing.changes if c.kind == "buy_line"), None)
+        if bought is not None:
+            return "LINE", bought.line, ""
+        return "TRIGGER", "", ""
+    return reason.rule, reason.line, reason.why
+
+
+def commonest_fix(library: Library, closings: Sequence[Closing]) -> Fix:
+    """The set of changes that closes most of some losses; the smallest among equals."""
+    sets = Counter(closing.changes for closing in closings if closing.changes)
+    if not sets:
+        return Fix((), 0, 0, len(closings))
+    changes = max(sets, key=lambda found: (sum(set(s) <= set(found) and n for s, n in sets.items()), -len(found)))
+    closes = sum(n for s, n in sets.items() if set(s) <= set(changes))
+    return Fix(steps_of(library, changes), len(changes), closes, len(closings))
 
 
 def steps_of(library: Library, changes: Iterable[Change]) -> tuple[Step, ...]:

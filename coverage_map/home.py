@@ -5,26 +5,30 @@ Every figure on that page is computed here from the library, so that it can neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from typing import Final
 
 from coverage_map.engine.maps import decide_scenario
 from coverage_map.engine.programme import Programme, market_programme
 from coverage_map.engine.results import HeadResult
+from coverage_map.guide.market import ANY_LIMIT
+from coverage_map.guide.scenario import slug_of
+from coverage_map.guide.tally import Tally, tally_of, tally_of_heads
+from coverage_map.words import number_in_words
+from scenarios.guide import HowStep, Reader
 from scenarios.levels import LevelMark, mark_of
 from scenarios.library import Faq, Level, Library, LineKey, Scenario
 
-_LIMIT = Decimal(5_000_000)  # any limit will do: levels do not turn on its size
 _RARELY_GIVEN = "rare"
+_READERS: Final[Mapping[Reader, str]] = {
+    "founder": "If you make the device",
+    "broker": "If you place the insurance",
+}
 _PANEL_X = 246  # the panels are 484 wide in the template
 _ROW, _GAP = 27, 12
 _BOX_W, _BOX_H = 60, 104
-_WORDS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight",
-    "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Fan:
     """The hero's picture and its sentence."""
 
     title: str
+    slug: str
     height: int
     panels: tuple[Panel, ...]
     losses: str
@@ -79,31 +84,19 @@ class Fan:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """How one policy, or all of them, answer a failure: a mark for each kind of loss, and the count in words."""
+class CellPair:
+    """One policy, or all: as commonly sold, and with all that a broker would ask for but what is rarely given."""
 
     line: str
-    marks: tuple[LevelMark, ...]
-    said: str
-    falls: str
-
-
-@dataclass(frozen=True, slots=True)
-class CellPair:
-    """The same cell as commonly sold, and with all that a broker would ask for but what is rarely given."""
-
-    sold: Cell
-    asked: Cell
-
-    @property
-    def line(self) -> str:
-        return self.sold.line
+    sold: Tally
+    asked: Tally
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A row of the table."""
+    """A row of the table, and the scenario that it leads to."""
 
+    slug: str
     title: str
     cells: tuple[CellPair, ...]
 
@@ -112,9 +105,18 @@ class Failure:
 class LineCard:
     """A policy, the question that opens it, and what it may answer then."""
 
+    key: LineKey
     name: str
     question: str
     answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """How it works, for one kind of reader."""
+
+    title: str
+    steps: tuple[HowStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +127,15 @@ class Home:
     fan: Fan
     lines: tuple[str, ...]
     failures: tuple[Failure, ...]
+    tracks: tuple[Track, ...]
     cards: tuple[LineCard, ...]
     faqs: tuple[Faq, ...]
+    count: int
 
 
 def build_home(library: Library, *, inception: date) -> Home:
     """The page's content for an edition; `inception` is the start of the policies shown."""
-    limits = dict.fromkeys(library.lines, _LIMIT)
+    limits = dict.fromkeys(library.lines, ANY_LIMIT)
     sold = market_programme(inception=inception, limits=limits)
     asked = sold.changed({f.key: f.ask for f in library.features.values() if f.has_ask and f.avail != _RARELY_GIVEN})
     shown = [s for s in library.scenarios.values() if s.from_brief]
@@ -139,9 +143,15 @@ def build_home(library: Library, *, inception: date) -> Home:
         edition=library.number,
         fan=_fan(library, shown[0], _decided(library, shown[0], sold)),
         lines=tuple(library.label("line_short", line) for line in library.lines),
+        tracks=tuple(
+            Track(title, tuple(step for step in library.guide.how if step.reader == reader))
+            for reader, title in _READERS.items()
+            if library.guide.how
+        ),
         failures=tuple(_failure(library, s, sold, asked) for s in shown),
         cards=tuple(
             LineCard(
+                line.key,
                 line.name,
                 library.label("line_question", line.key),
                 tuple(library.label("clause", c.key) for c in library.clauses.values() if c.line == line.key),
@@ -149,6 +159,7 @@ def build_home(library: Library, *, inception: date) -> Home:
             for line in library.lines.values()
         ),
         faqs=library.faqs,
+        count=len(library.scenarios),
     )
 
 
@@ -157,38 +168,22 @@ def _decided(library: Library, scenario: Scenario, programme: Programme) -> dict
 
 
 def _failure(library: Library, scenario: Scenario, sold: Programme, asked: Programme) -> Failure:
-    before, after = (_cells(library, _decided(library, scenario, p)) for p in (sold, asked))
-    return Failure(scenario.title, tuple(CellPair(b, a) for b, a in zip(before, after, strict=True)))
+    before, after = (_tallies(library, _decided(library, scenario, p)) for p in (sold, asked))
+    names = [*(library.label("line_short", line) for line in library.lines), "All four together"]
+    told = library.guide.scenarios.get(scenario.key)
+    pairs = tuple(CellPair(*cells) for cells in zip(names, before, after, strict=True))
+    return Failure(slug_of(scenario.key), told.headline if told else scenario.title, pairs)
 
 
-def _cells(library: Library, heads: Mapping[str, HeadResult]) -> list[Cell]:
-    cells = [
-        _cell(library.label("line_short", line), (level for h in heads.values() for level in _of_line(h, line)))
-        for line in library.lines
-    ]
-    between = sum(1 for h in heads.values() if h.falls_between)
-    return [*cells, _cell("All four together", [h.level for h in heads.values()], between)]
+def _tallies(library: Library, heads: Mapping[str, HeadResult]) -> list[Tally]:
+    by_line = [tally_of(level for h in heads.values() for level in _of_line(h, line)) for line in library.lines]
+    return [*by_line, tally_of_heads(heads)]
 
 
 def _of_line(head: HeadResult, line: LineKey) -> tuple[Level, ...]:
     """The best answer of one line to a loss; nothing where the failure does not reach it."""
     levels = [c.level for c in head.clauses if c.line == line and c.engaged]
     return (max(levels),) if levels else ()
-
-
-def _cell(line: str, levels: Iterable[Level], between: int = 0) -> Cell:
-    marks = tuple(mark_of(level.key) for level in sorted(levels, reverse=True))
-    counts = ((sum(m.outcome == key for m in marks), words) for key, words in _OUTCOMES)
-    said = ", ".join(f"{n} {words}" for n, words in counts if n)
-    falls = f"{_number(between).capitalize()} {'falls' if between == 1 else 'fall'} between" if between else ""
-    return Cell(line, marks, said, falls)
-
-
-_OUTCOMES = (("paid", "paid"), ("argued", "argued"), ("not_given", "not given"))
-
-
-def _number(count: int) -> str:
-    return _WORDS[count] if count < len(_WORDS) else str(count)
 
 
 def _fan(library: Library, scenario: Scenario, heads: Mapping[str, HeadResult]) -> Fan:
@@ -211,7 +206,17 @@ def _fan(library: Library, scenario: Scenario, heads: Mapping[str, HeadResult]) 
         panels.append(Panel(title, note, between, y, tall, tuple(strands)))
         y += tall + _GAP
     paid = sum(1 for h in heads.values() if h.level == Level.RESPONDS)
-    return Fan(scenario.title, int(middle * 2), tuple(panels), _number(total), _number(paid), paid == 1)
+    told = library.guide.scenarios.get(scenario.key)
+    title = told.headline if told else scenario.title
+    return Fan(
+        title,
+        slug_of(scenario.key),
+        int(middle * 2),
+        tuple(panels),
+        number_in_words(total),
+        number_in_words(paid),
+        paid == 1,
+    )
 
 
 _Group = tuple[str, str, bool, list[tuple[str, Level]]]

@@ -84,6 +84,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def number_in_words(number: int) -> str:
+    """ "seven"; figures from sixteen on."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
 def heads_in_words(library: Library, heads: Iterable[str]) -> str:
     """Heads of loss as one sentence without its full stop; their names hold commas of their own."""
     names = [library.heads[head].name for head in heads]
@@ -98,3 +103,9 @@ def in_sentence(words: str) -> str:
 def rule_id(rule: str) -> str:
     """A rule's number as people may look it up; "" where a clause's own grant or nothing at all decided."""
     return "" if rule.startswith("GRANT:") or rule in ("OK", "LINE", "TRIGGER", "FUND") else rule
+
+
+_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight",
+    "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+)  # fmt: skip

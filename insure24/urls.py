@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("scenarios.urls")),
     path("", include("questionnaires.urls")),
     path("", include("coverage_map.urls")),
+    path("", include("coverage_map.public.urls")),
     path("", include("quotes.urls")),
     path("", include("editing.urls")),
 ]

@@ -202,3 +202,20 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"Answers of {self.taken_at:%d %b %Y}, {self.sha256[:12]}"
+
+
+class CarriedAnswers(models.Model):
+    """Answers that a person gave before signing up, until they open their company's first profile.
+
+    `answers`: question key to {"value", "dont_know"}, values as `Answer.value` keeps them.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    answers = models.JSONField()
+    signed_up_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = "carried answers"
+
+    def __str__(self) -> str:
+        return f"Answers carried along by {self.user}"

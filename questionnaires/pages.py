@@ -11,11 +11,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Company, User
 from accounts.policy import client_required
 from accounts.queries import current_company
 from insure24 import formatting
 from questionnaires import queries, shown
+from questionnaires.carried import enter
 from questionnaires.models import Profile
 from questionnaires.profiles import open_profile
 from scenarios.library import Question
@@ -34,11 +35,18 @@ def with_profile(
         company = current_company(user)
         if company is None:
             return redirect("accounts:company")
-        profile = queries.current_profile(company) or open_profile(company=company, by=user, today=timezone.localdate())
+        profile = queries.current_profile(company) or _opened(company, user)
         return view(request, profile, *args, **kwargs)
 
     update_wrapper(inner, view)
     return inner
+
+
+def _opened(company: Company, user: User) -> Profile:
+    """The company's first profile, with what the user had answered before signing up."""
+    profile = open_profile(company=company, by=user, today=timezone.localdate())
+    enter(profile=profile, by=user, now=timezone.now())
+    return profile
 
 
 def user_of(request: HttpRequest) -> User:
