@@ -49,8 +49,11 @@ PLACES: Final[dict[Role, tuple[Place, ...]]] = {
         Place("Insurers", "quotes:insurers", ("quotes:insurer",)),
     ),
     Role.EDITOR: (
-        Place("Library", "admin:index", ("admin:",)),
+        Place("Library", "editing:home", ("editing:",)),
+        Place("Next edition", "editing:edition", ("editing:edition",)),
+        Place("Worked cases", "editing:casebook", ("editing:case", "editing:bench")),
         Place("Effects", "quotes:effects", ("quotes:effect",)),
+        Place("Editions", "admin:scenarios_edition_changelist", ("admin:",)),
     ),
 }
 CONTRIBUTORS_PLACES: Final = (Place("Questionnaire", "questionnaires:tasks", ("questionnaires:",)),)

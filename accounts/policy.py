@@ -49,7 +49,14 @@ def broker_required(view: View[P]) -> View[P]:
 
 def editor_required(view: View[P]) -> View[P]:
     """A page of those who keep the library."""
-    return _open_to(frozenset({Role.EDITOR}), view)
+
+    @wraps(view)
+    def staff_only(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not (isinstance(request.user, User) and request.user.is_staff):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return _open_to(frozenset({Role.EDITOR}), staff_only)
 
 
 def client_or_broker_required(view: View[P]) -> View[P]:

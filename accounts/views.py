@@ -19,7 +19,7 @@ from accounts.queries import current_company, membership_of, memberships_of
 ARRIVALS: dict[Role, str] = {
     Role.CLIENT: "quotes:overview",
     Role.BROKER: "quotes:desk",
-    Role.EDITOR: "admin:index",
+    Role.EDITOR: "editing:home",
 }
 CONTRIBUTORS_ARRIVAL: Final = "questionnaires:tasks"
 

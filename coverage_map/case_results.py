@@ -22,12 +22,18 @@ from scenarios.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What the engine says of a case."""
+    """What the engine says of a case, and the event and controls that it read."""
 
     case: Case
-    adjusted_by: tuple[str, ...]
+    event: Event
+    controls: Mapping[str, str]
     heads: Mapping[str, HeadResult]
     amounts: Mapping[str, HeadPayout]
+
+    @property
+    def adjusted_by(self) -> tuple[str, ...]:
+        """The ids of the adjustments that answers made to the event."""
+        return tuple(applied.id for applied in self.event.applied)
 
 
 def decide_case(library: Library, case: Case) -> Decided:
@@ -55,7 +61,7 @@ def decide_case(library: Library, case: Case) -> Decided:
             )
         except ValueError as error:
             raise CaseError(f"Case {case.key}, quantify: {error}") from error
-    return Decided(case, tuple(a.id for a in event.applied), heads, amounts)
+    return Decided(case, event, controls, heads, amounts)
 
 
 def written(decided: Decided) -> dict[str, Any]:

@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("coverage_map.urls")),
     path("", include("coverage_map.public.urls")),
     path("", include("quotes.urls")),
+    path("", include("editing.urls")),
 ]

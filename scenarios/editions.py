@@ -11,13 +11,15 @@ from functools import lru_cache
 from typing import Final
 
 from django.db import transaction
+from django.utils import timezone
 
+from insure24.formatting import day
 from scenarios.compiling import compile_pack
 from scenarios.integrity import Problem, check
 from scenarios.library import Library
 from scenarios.models import Edition
 from scenarios.packs import Pack
-from scenarios.queries import published_editions
+from scenarios.queries import editions_in_force, published_editions
 
 NOTES: Final = "notes"
 NUMBER: Final = re.compile(r"[0-9]{4}\.[1-9][0-9]{0,3}")
@@ -29,6 +31,10 @@ class NoEditionError(Exception):
 
 class NumberTakenError(Exception):
     """A number, or the very same content, is already published and means something else."""
+
+
+class TooEarlyError(Exception):
+    """An edition would come into force before one that is already published."""
 
 
 class BadNumberError(Exception):
@@ -66,11 +72,14 @@ def _iso(value: object) -> str:
 
 
 @transaction.atomic
-def publish(*, pack: Pack, number: str, notes: str = "") -> Edition:
+def publish(*, pack: Pack, number: str, notes: str = "", in_force_from: date | None = None) -> Edition:
     """The edition `number` with this pack's content, made unless one that says the same is already there.
 
+    `in_force_from`: the day from which new work uses it; None is from now on.
+
     Raises BadNumberError where the number isn't a year and a count, BrokenPackError where the pack has problems,
-    NumberTakenError where the number holds other content or the content has another number. Nothing is changed then.
+    NumberTakenError where the number holds other content or the content has another number, TooEarlyError where it
+    would be in force before an edition that is published already. Nothing is changed then.
     """
     if not NUMBER.fullmatch(number):
         raise BadNumberError(f"`{number}` is no number of an edition; a year and a count is, as 2026.1.")
@@ -91,12 +100,30 @@ def publish(*, pack: Pack, number: str, notes: str = "") -> Edition:
             raise NumberTakenError(
                 f"This very content is already published as edition {edition.number}; nothing to publish as {number}."
             )
-    return Edition.objects.create(number=number, content=content, sha256=sha256, notes=notes)
+    check_in_force_from(in_force_from)
+    return Edition.objects.create(
+        number=number, content=content, sha256=sha256, notes=notes, in_force_from=in_force_from
+    )
 
 
-def current_edition() -> Edition:
-    """The edition published last, without its content loaded; NoEditionError where there is none."""
-    edition = published_editions().first()
+def check_in_force_from(day_chosen: date | None) -> None:
+    """Raises TooEarlyError where a new edition, in force from this day, would come before the newest one."""
+    newest = published_editions().first()
+    if newest is None or newest.in_force_from is None:
+        return
+    if (day_chosen or timezone.localdate()) < newest.in_force_from:
+        raise TooEarlyError(
+            f"Edition {newest.number} comes into force on {day(newest.in_force_from)}, and a later edition can't "
+            f"before it; choose {day(newest.in_force_from)} or a later day."
+        )
+
+
+def current_edition(on: date | None = None) -> Edition:
+    """The newest edition in force on a day (today, where none is given), without its content loaded.
+
+    NoEditionError where there is none.
+    """
+    edition = editions_in_force(on or timezone.localdate()).first()
     if edition is None:
         raise NoEditionError("No edition of the library is published yet; run: python manage.py load_library")
     return edition

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "questionnaires",
     "coverage_map",
     "quotes",
+    "editing",
 ]
 
 COVERAGE_MAP_PLACED = "quotes.on_the_map.placed_programmes"
@@ -85,6 +86,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "insure24.context.site",
                 "accounts.context.navigation",
+                "editing.context.areas",
             ],
             "loaders": [
                 (

@@ -39,6 +39,9 @@ class Edition(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     notes = models.TextField(blank=True)
     published_at = models.DateTimeField(default=timezone.now)
+    in_force_from = models.DateField(
+        null=True, blank=True, help_text="The day from which new work uses it; empty: from when it was published."
+    )
 
     objects = EditionQuerySet.as_manager()
 

@@ -16,6 +16,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "questionnaires": {"scenarios", "accounts"},
     "coverage_map": {"scenarios", "accounts", "questionnaires"},
     "quotes": {"scenarios", "accounts", "questionnaires", "coverage_map"},
+    "editing": {"scenarios", "accounts", "questionnaires", "coverage_map", "quotes"},
 }
 TOOLS = {
     "insure24.env", "insure24.fields", "insure24.firm", "insure24.fonts", "insure24.formatting", "insure24.jobs",

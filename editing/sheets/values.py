@@ -1,0 +1,78 @@
+"""The values that a wording feature can have, the one the market has by default and the one a broker asks for."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db.models import Model
+
+from editing.sheets.parts import Mistake, Sent
+from editing.sheets.rows import Row, Rows, RowsSpec
+from scenarios.models import Feature
+
+
+class FeatureValues(Rows):
+    """A part of a feature's sheet. Its rows carry two marks: market default, and what to ask for."""
+
+    template: ClassVar[str] = "editing/parts/values.html"
+
+    def __init__(self, spec: RowsSpec, owner: Model | None, data: Sent) -> None:
+        super().__init__(spec, owner, data)
+        feature = owner if isinstance(owner, Feature) else None
+        if data is None:
+            self.default_of = self._prefix_of(feature.default_value_id if feature else None)
+            self.ask_of = self._prefix_of(feature.ask_value_id if feature else None)
+        else:
+            self.default_of, self.ask_of = data.get("default_of", ""), data.get("ask_of", "")
+
+    def _prefix_of(self, pk: int | None) -> str:
+        return next((row.prefix or "" for row in self.rows if pk is not None and row.pk == pk), "")
+
+    @property
+    def takes_values(self) -> bool:
+        """Whether a feature of the chosen type has values at all."""
+        if self.data is None:
+            return True
+        return self.data.get("type") in (Feature.Type.CHOICE, Feature.Type.YESNO, Feature.Type.DATE_OR)
+
+    def is_valid(self) -> bool:
+        good = super().is_valid()
+        if not self.takes_values:
+            return good
+        kept = {row.prefix for row in self.kept}
+        if not kept:
+            self.mistakes.append(Mistake(f"{self.title}: write the values that a wording can have.", f"#{self.key}"))
+        elif self.default_of not in kept:
+            self.mistakes.append(Mistake(f"{self.title}: mark the one that the market has by default.", f"#{self.key}"))
+        if self.ask_of and self.ask_of not in kept:
+            self.mistakes.append(
+                Mistake(f"{self.title}: the value to ask for is removed; mark another.", f"#{self.key}")
+            )
+        return not self.mistakes
+
+    def save(self, owner: Model) -> None:
+        if not isinstance(owner, Feature):
+            raise TypeError(f"{owner!r} is no feature.")
+        if not self.takes_values:
+            return
+        removed = [row for row in self.rows if row.removed and row.stored is not None]
+        before = (owner.default_value_id, owner.ask_value_id, owner.has_ask)
+        self._save_kept(owner)
+        marks = {row.prefix: _key(row) for row in self.kept}
+        owner.default_value_id, owner.ask_value_id = marks.get(self.default_of), marks.get(self.ask_of)
+        owner.has_ask = owner.ask_value_id is not None
+        if before != (owner.default_value_id, owner.ask_value_id, owner.has_ask):
+            owner.save()
+        for row in removed:
+            if row.stored is not None:
+                row.stored.delete()
+
+    def _save_kept(self, owner: Model) -> None:
+        taken = frozenset(str(getattr(row, "key", "")) for row in self.stored.values())
+        moved = not self._in_order()
+        for place, row in enumerate(self.kept, start=1):
+            self._save_row(owner, row, place if moved else None, taken)
+
+
+def _key(row: Row) -> Any:
+    return row.stored.pk if row.stored is not None else None
