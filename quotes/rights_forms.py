@@ -21,6 +21,8 @@ class AskErasureForm(forms.Form):
 class DecideErasureForm(forms.Form):
     """Carry it out, or refuse it with a reason."""
 
+    says_optional = False
+
     CHOICES: ClassVar = (("carry_out", "Carry it out"), ("refuse", "Refuse it"))
 
     decision = forms.ChoiceField(

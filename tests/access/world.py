@@ -213,5 +213,6 @@ def export() -> DataExport:
         asked_by=User.objects.get(email="priya@solace.example"),
         file=default_storage.save("exports/walk.zip", ContentFile(b"PK")),
         status=DataExport.Status.READY,
+        file_sha256="0" * 64,
         expires_at=timezone.now() + timedelta(days=1),
     )

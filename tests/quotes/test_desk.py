@@ -142,7 +142,7 @@ def test_the_desk_asks_as_often_with_one_placement_as_with_three(
     making.quoted(helen)
     client.force_login(helen)
     client.get(reverse("quotes:desk"))
-    with django_assert_num_queries(16) as one:
+    with django_assert_num_queries(17) as one:
         assert client.get(reverse("quotes:desk")).status_code == 200
     making.quoted(helen, made=making.answered(making.founder("a@maker.example")))
     third = making.ready(helen, making.answered(making.founder("b@maker.example")))
