@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
-from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.urls import reverse_lazy
 
@@ -237,7 +236,8 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-summaries": {"task": "quotes.sweep_summaries", "schedule": 10.0, "options": {"expires": 10.0}},
-    "remind-of-expiry": {"task": "questionnaires.remind_of_expiry", "schedule": crontab(hour="6", minute="40")},
+    # Each reminder goes out once however often it is looked for: a beat that was down at its hour loses no day.
+    "remind-of-expiry": {"task": "questionnaires.remind_of_expiry", "schedule": timedelta(hours=6)},
 }
 
 # Logs
