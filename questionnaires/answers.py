@@ -221,7 +221,8 @@ def _next_version(profile: Profile, question: str) -> int:
 def _move_period(profile: Profile, starts: date) -> None:
     """The period follows the date that cover is needed from, until answers have been submitted."""
     taken = Profile.objects.filter(company_id=profile.company_id, starts=starts).exclude(pk=profile.pk)
-    if starts <= timezone.localdate() or profile.snapshots.exists() or taken.exists():
+    sent = profile.snapshots.filter(sent_at__isnull=False)
+    if starts <= timezone.localdate() or sent.exists() or taken.exists():
         return
     profile.starts, profile.ends = starts, last_day(starts)
     profile.save(update_fields=["starts", "ends"])

@@ -50,7 +50,7 @@ def answer_changes(library: Library, before: Frozen, after: Frozen) -> tuple[Cha
             slug=shown.slug_of(question),
         )
         for question in library.questions.values()
-        if _said(before.get(question.key)) != _said(after.get(question.key))
+        if _said(question, before.get(question.key)) != _said(question, after.get(question.key))
     )
 
 
@@ -60,13 +60,16 @@ def answer_words(library: Library, question: Question, entry: Frozen | None) -> 
         return NOT_GIVEN
     if entry["dont_know"]:
         return DONT_KNOW
+    files = ", ".join(item["name"] for item in entry.get("files", ()))
     if question.type == "file":
-        return ", ".join(item["name"] for item in entry.get("files", ())) or LEFT_BLANK
+        return files or LEFT_BLANK
     words = _value_words(library, question, entry["value"])
     if entry["missing"]:
         words += f". Missing: {entry['missing']}"
     if entry["missing_by"]:
         words += f" (by {formatting.day(date.fromisoformat(entry['missing_by']))})"
+    if files:
+        words += f". Files: {files}"
     return words or LEFT_BLANK
 
 
@@ -78,9 +81,10 @@ def _value_words(library: Library, question: Question, stored: object) -> str:
         return str(stored)
 
 
-def _said(entry: Frozen | None) -> object:
-    """What two entries must share to say the same: of files their contents, never their rows."""
+def _said(question: Question, entry: Frozen | None) -> object:
+    """What two entries must share to say the same: of files their contents and dates, never their rows."""
     if entry is None:
         return None
-    said = [item["sha256"] for item in entry["files"]] if "files" in entry else entry["value"]
-    return (said, entry["dont_know"], entry["missing"], entry["missing_by"])
+    files = [(item["sha256"], item.get("dated")) for item in entry.get("files", ())]
+    value = None if question.type == "file" else entry["value"]
+    return (value, files, entry["dont_know"], entry["missing"], entry["missing_by"])

@@ -18,7 +18,7 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.models import Company, User
 from questionnaires import evidence_files, queries, shown, values
-from questionnaires.answers import save_answer, save_files
+from questionnaires.answers import RENEWAL, save_answer, save_files
 from questionnaires.changes import Change, answer_changes
 from questionnaires.current_insurance import HeldTerms, tell_held
 from questionnaires.held import Held, Holding, held_from_snapshot, held_policies, held_proposed
@@ -53,7 +53,8 @@ class Still(StrEnum):
 class Carried:
     """A question of the new period that waits for a word, with last year's answer.
 
-    `may_stay`: whether it can be taken over as it is: the question may have changed its kind or its choices since.
+    `may_stay`: whether it can be taken over as it is: the question may have changed its kind or its choices since, and
+    the date of the renewal is another one every year.
     """
 
     question: Question
@@ -137,13 +138,13 @@ def carried(profile: Profile) -> tuple[Carried, ...]:
 
 
 def last_year(profile: Profile, question: Question) -> ShownAnswer | None:
-    """Last year's answer to one question; None where there is none."""
+    """Last year's answer to one question; None where there is none. One query, two for files."""
     if profile.previous_id is None:
         return None
     row = Answer.objects.filter(profile_id=profile.previous_id, question=question.key).first()
     if row is None:
         return None
-    files = _files_of(profile.previous_id)
+    files = _files_of(profile.previous_id) if question.type == "file" else {}
     return _carried(library_of(profile.edition), question, row, files).last
 
 
@@ -221,14 +222,14 @@ def terms_of(held: Held) -> HeldTerms:
 
 
 def _carried(library: Library, question: Question, row: Answer, files: Mapping[int, ShownFile]) -> Carried:
-    may_stay = _fits(question, row)
+    fits = _fits(question, row)
     told = AnswerRow(row.value, row.dont_know, row.missing, row.missing_by)
-    if not may_stay and not row.dont_know:
+    if not fits and not row.dont_know:
         raw = row.value if isinstance(row.value, str) else ""
         words = (raw,) if raw else ()
         blank = ShownAnswer(question, words, (), False, not words, False, row.missing, row.missing_by, "", None)
         return Carried(question, blank, may_stay=False)
-    return Carried(question, shown_answer(library, question, told, files), may_stay)
+    return Carried(question, shown_answer(library, question, told, files), fits and question.key != RENEWAL)
 
 
 def _fits(question: Question, row: Answer) -> bool:

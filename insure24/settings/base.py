@@ -252,11 +252,12 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-summaries": {"task": "quotes.sweep_summaries", "schedule": 10.0, "options": {"expires": 10.0}},
     "sweep-effects": {"task": "quotes.sweep_effects", "schedule": 10.0, "options": {"expires": 10.0}},
-    "remind-of-expiry": {"task": "questionnaires.remind_of_expiry", "schedule": 3600.0},
     "sweep-exports": {"task": "quotes.sweep_exports", "schedule": 15.0, "options": {"expires": 15.0}},
     "sweep-maps": {"task": "coverage_map.sweep_maps", "schedule": 15.0, "options": {"expires": 15.0}},
     "send-digests": {"task": "accounts.send_digests", "schedule": 300.0, "options": {"expires": 300.0}},
     "sweep-evidence": {"task": "questionnaires.sweep_evidence", "schedule": 21600.0},
+    # Each reminder goes out once however often it is looked for: a beat that was down at its hour loses no day.
+    "remind-of-expiry": {"task": "questionnaires.remind_of_expiry", "schedule": timedelta(hours=6)},
 }
 
 # Logs

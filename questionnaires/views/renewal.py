@@ -13,6 +13,7 @@ from questionnaires.held import held_proposed
 from questionnaires.held_told import shown_held
 from questionnaires.models import Profile
 from questionnaires.pages import question_url, user_of, with_profile
+from questionnaires.queries import answers_of
 from questionnaires.renewal import Carried, Still, carried, confirm, confirm_held
 from questionnaires.shown import section_of
 from questionnaires.telling import section_title
@@ -40,6 +41,7 @@ def renewal(request: HttpRequest, profile: Profile) -> HttpResponse:
         section.key: sum(item.question.section == section.key for item in waiting) for section in library.sections
     }
     proposed = held_proposed(profile)
+    before = {library.questions[key].section for key in answers_of(profile.previous) if key in library.questions}
     return render(
         request,
         "questionnaires/renewal.html",
@@ -47,7 +49,7 @@ def renewal(request: HttpRequest, profile: Profile) -> HttpResponse:
             "profile": profile,
             "previous": profile.previous,
             "waiting": len(waiting),
-            "sections": [(s.key, section_title(s.title), counts[s.key]) for s in library.sections],
+            "sections": [(s.key, section_title(s.title), counts[s.key], s.key in before) for s in library.sections],
             "first": next((key for key, count in counts.items() if count), ""),
             "proposed": [line for line in shown_held(library, proposed) if line.held is not None],
         },

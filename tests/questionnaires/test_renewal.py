@@ -130,6 +130,12 @@ def test_an_answer_that_the_question_no_longer_takes_has_to_be_given_anew(new: P
     assert confirm(profile=new, said={"operations.mfa": Still.SAME}, by=owner) == 0
 
 
+def test_the_date_of_the_renewal_is_never_the_same(owner: User, old: Profile) -> None:
+    save_answer(profile=old, question="insurance.renewal", value=date(2026, 2, 1), by=owner)
+    new = start_renewal(profile=old, by=owner, today=DUE)
+    assert [item.key for item in carried(new) if not item.may_stay] == ["insurance.renewal"]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_file_that_stays_is_a_copy_of_its_own(owner: User, old: Profile) -> None:
     (kept,) = add_evidence(
