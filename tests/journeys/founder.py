@@ -43,7 +43,9 @@ def asked(page: Page, question: str) -> None:
 
 
 def goes_on(page: Page) -> None:
-    page.get_by_role("button", name="Continue").click()
+    """The page first makes sure that the server is there, so that nothing typed is lost; then it goes."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Continue").click()
 
 
 def types_a_date(into: Page | Locator, day: date) -> None:

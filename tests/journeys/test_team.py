@@ -163,7 +163,12 @@ def test_offline_in_the_middle_of_typing_and_back(open_window: OpenWindow, owner
     expect(field).to_have_value("Gives insulin at a rate set ")
     state(page, "Not saved – retrying")
     asked: list[str] = []
-    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))  # leave-page guard
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
     page.evaluate("location.href = '/questionnaire/'")
     page.wait_for_timeout(300)
     assert asked == ["beforeunload"]
@@ -369,10 +374,10 @@ def test_the_whole_of_it_by_keyboard_alone(open_window: OpenWindow, owner: User)
 
 def test_leaving_asks_only_while_something_is_not_saved(open_window: OpenWindow, owner: User) -> None:
     page = open_window(owner)
-    asked: list[Dialog] = []
+    asked: list[str] = []
 
     def leave(dialog: Dialog) -> None:
-        asked.append(dialog)
+        asked.append(dialog.type)
         dialog.accept()
 
     page.on("dialog", leave)
