@@ -14,7 +14,9 @@ from questionnaires.models import Evidence, Profile, Snapshot
 from quotes.effect_counting import count_effect
 from quotes.effects import compare_with
 from quotes.models import Approach, EffectRun, InformationRequest, Insurer, Programme, ProgrammeSummary, QuoteSection
-from scenarios.models import Edition
+from scenarios.models import Edition, Question, Scenario, WorkedCase
+from scenarios.pack_export import draft_is_empty, pack_of
+from scenarios.pack_import import import_pack
 
 ROLES: Final = ("nobody", "new", "owner", "other", "broker", "editor", "superuser")
 """Who knocks: signed out; a founder without a company; the founder of the company whose rows the addresses name;
@@ -69,8 +71,21 @@ def make_world() -> World:
             "recall section": QuoteSection.objects.get(line="rc", quote__form__startswith="Integrated").pk,
             "summary": ProgrammeSummary.objects.get().pk,
             "effect": effect().pk,
+            "sheet": "scenarios",
+            "thing": draft().pk,
+            "asked": Question.objects.get(key="operations.mfa").pk,
+            "case": WorkedCase.objects.order_by("pk").values_list("key", flat=True)[0],
+            "guide page": "policies",
+            "step": "comment",
         },
     )
+
+
+def draft() -> Scenario:
+    """The working draft, begun from the published edition, and a scenario of it."""
+    if draft_is_empty():
+        import_pack(pack=pack_of(Edition.objects.get()))
+    return Scenario.objects.get(key="firmware_regression")
 
 
 def effect() -> EffectRun:

@@ -230,9 +230,8 @@ def test_an_editor_makes_an_edition_and_a_founder_moves_to_it_when_she_likes(
     founder = making.founder()
     profile = making.profile(founder)
     answer_all(profile)
-    before = build_map(
-        library_of(first), answers=known_answers(profile), programme=nothing_bought(inception=profile.starts)
-    )
+    nothing = nothing_bought(inception=profile.starts)
+    before = build_map(library_of(first), answers=known_answers(profile), programme=nothing)
     window = open_window(editor("Ruth Calloway"))
 
     add_feature(window)
