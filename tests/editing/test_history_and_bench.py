@@ -80,7 +80,7 @@ def bench(client: Client, **values: str | list[str]) -> Any:
 
 
 def test_the_bench_shows_every_clause_with_the_rules_that_were_read(ruth: Client) -> None:
-    reply = bench(ruth, feature__rc_software_defect="excluded")
+    reply = bench(ruth, feature__rc_software_defect="excluded", feature__rc_jurisdiction="worldwide")
     assert reply.status_code == 200
     tree = reply.context["tree"]
     deployment = next(h for h in tree.heads if h.key == "patch_deployment")
@@ -97,6 +97,7 @@ def test_a_case_is_kept_with_its_cells_and_guards_the_edition(ruth: Client) -> N
     reply = bench(
         ruth,
         feature__rc_software_defect="excluded",
+        feature__rc_jurisdiction="worldwide",
         control__validation="yes",
         fact__outage_hours="5",
         fact__claims=["injury"],
