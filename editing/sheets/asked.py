@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 
@@ -11,6 +11,7 @@ from editing.keys import new_key, slug_of
 from editing.sheets import lists
 from editing.sheets.conditions import Conditions, ConditionsSpec
 from editing.sheets.fields import Choice, Number, Pick, line
+from editing.sheets.fixed import YesOrNo
 from editing.sheets.parts import Part, Sent
 from editing.sheets.picks import Picks, PicksSpec
 from editing.sheets.rows import Rows, RowsSpec
@@ -32,6 +33,10 @@ from scenarios.models import (
 )
 
 Kind = QuestionDrive.Kind
+YES_OR_NO: Final = {
+    Question.Type.YES_NO: ("yes", "no"),
+    Question.Type.YES_PARTIAL_NO: ("yes", "partial", "no"),
+}
 
 
 def _drive_choices() -> list[tuple[str, list[Choice]]]:
@@ -114,9 +119,9 @@ def _question_parts(owner: Root | None, data: Sent) -> list[Part]:
         ("asked",),
     )
     kind = data.get("type") if data is not None else owner.type if isinstance(owner, Question) else ""
-    offers = kind not in (Question.Type.YES_NO, Question.Type.YES_PARTIAL_NO)
+    fixed = YES_OR_NO.get(kind)
     return [
-        *([Rows(options, owner, data)] if offers else []),
+        Rows(options, owner, data) if fixed is None else YesOrNo(fixed),
         Rows(drives, owner, data),
         Conditions(show_when, owner, data, Subjects(("asked",))),
     ]
@@ -186,7 +191,6 @@ QUESTIONNAIRE: tuple[Sheet, ...] = (
         filter="section",
         key_of=lambda given: new_key(Question, f"{given['section'].key}.{slug_of(given['question'], 28)}"),
         labels={"type": "Answered by", "help": "Help under the question"},
-        optional=frozenset({"help"}),
         hints={"help": "What to count in and out, in a founder’s words."},
         page="question",
     ),

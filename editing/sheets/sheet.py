@@ -43,7 +43,6 @@ class Sheet:
     hints: Mapping[str, str] = field(default_factory=dict)
     picks: Mapping[str, Callable[[Any], forms.Field]] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
-    optional: frozenset[str] = frozenset()
     page: str = ""
     fields_of: Callable[[Any], tuple[str, ...]] | None = None
 
@@ -73,8 +72,6 @@ class Sheet:
             found.help_text = self.hints[name]
         if name in self.required:
             found.required = True
-        if name in self.optional:
-            found.required = False
         return found
 
 

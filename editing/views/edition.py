@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib import messages
@@ -34,7 +35,8 @@ from editing.working import changes_since, working_pack
 from quotes.effects import start_effect
 from quotes.models import EffectRun
 from scenarios.editions import BadNumberError, BrokenPackError, NumberTakenError, TooEarlyError, as_json
-from scenarios.pack_diff import Change, summary
+from scenarios.pack_diff import Change, Detail, summary
+from scenarios.pack_things import Thing, things
 from scenarios.packs import Pack
 from scenarios.queries import published_editions
 
@@ -86,11 +88,28 @@ def changes(request: HttpRequest) -> HttpResponse:
     """What the draft changes of the newest edition, in words, by the subject that an editor thinks of."""
     pack = working_pack()
     newest, found = changes_since(pack)
-    parts: dict[str, list[Change]] = {}
+    parts: dict[str, list[Told]] = {}
+    there = things(pack.files)
     for change in found:
-        parts.setdefault(change.what, []).append(change)
+        parts.setdefault(change.what, []).append(_told(change, there))
     context = {"newest": newest, "draft": open_draft(), "parts": parts.items(), "summary": summary(found)}
     return render(request, "editing/changes.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change with what is said of it; of a thing that is new, everything that it says."""
+
+    change: Change
+    details: tuple[Detail, ...]
+
+
+def _told(change: Change, there: Mapping[tuple[str, str], Thing]) -> Told:
+    thing = there.get((change.part, change.key))
+    if change.kind != "added" or change.details or thing is None:
+        return Told(change, change.details)
+    said = ((field, "; ".join(v) if isinstance(v, tuple) else v) for field, v in thing.said.items())
+    return Told(change, tuple(Detail(field, None, words, words) for field, words in said if words))
 
 
 @editor_required

@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from django.urls import reverse
+from django.utils import timezone
 
+from editing.publishing import begin_draft
 from questionnaires.models import Profile
 from quotes.insurers import save_insurer
 from quotes.models import QuoteRequest
@@ -83,6 +85,11 @@ def edition_published(world: World) -> None:
     world.things["newer"] = later_edition(lambda files: question(files, "operations.mfa").update(help="All.")).pk
 
 
+def begun(world: World) -> None:
+    """The next edition is begun."""
+    begin_draft(by=world.person("editor"), today=timezone.localdate())
+
+
 REQUEST: Final = {"reference": "request"}
 SIGNATURE: Final = {
     "signatory_name": "Anna Fell",
@@ -149,6 +156,16 @@ FORMS: Final[Mapping[str, Form]] = {
         ),
         given={"section": "section", "slug": "slug"},
         status=200,
+    ),
+    # The editors' side
+    "plan the next edition": Form(
+        "editor",
+        "editing:edition",
+        {"number": "2026.2", "notes": "New words.", "version": "1"},
+        also=frozenset({"in_force_from_day", "in_force_from_month", "in_force_from_year"}),
+    ),
+    "comment on the next edition": Form(
+        "editor", "editing:edition_step", {"words": "Look at the recall rules."}, given={"step": "step"}, prepare=begun
     ),
     # The client's side of a placement
     "begin a request": Form(

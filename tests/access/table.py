@@ -33,6 +33,9 @@ def kwargs_of(access: Access, world: World) -> dict[str, object]:
 
 _CELL: Final = {"scenario": "scenario", "group": "group"}
 _CLIENT: Final = {"reference": "company"}
+_CASE: Final = {"key": "case"}
+_SHEET: Final = {"sheet": "sheet"}
+_THING: Final = {**_SHEET, "pk": "thing"}
 _EDITION: Final = {"object_id": "edition"}
 _MAP: Final = {"object_id": "stored map"}
 _EVIDENCE: Final = {"pk": "evidence"}
@@ -241,4 +244,28 @@ TABLE: Final[Mapping[str, Access]] = {
     "quotes:released": Access("in 404 200 404 404 404 404", "in 405 405 405 404 404 404", _REQUEST),
     "quotes:documents": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
     "quotes:summary_file": Access("in 404 200 404 200 404 404", "in 405 405 405 405 404 404", {"pk": "summary"}),
+    # The editors’ own
+    "editing:home": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
+    "editing:begin": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302"),
+    "editing:edition": Access("in 404 404 404 404 200 200", "in 404 404 404 404 422 422"),
+    "editing:edition_step": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302", {"step": "step"}),
+    "editing:edition_effect": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302"),
+    "editing:changes": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
+    "editing:preview": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
+    "editing:preview_page": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", {"page": "guide page"}),
+    "editing:preview_scenario": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", {"pk": "thing"}),
+    "editing:preview_question": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", {"pk": "asked"}),
+    "editing:casebook": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
+    "editing:case": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", _CASE),
+    "editing:case_keep_again": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302", _CASE),
+    "editing:case_drop": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302", _CASE),
+    "editing:bench": Access("in 404 404 404 404 302 302", "in 404 404 404 404 302 302"),
+    "editing:condition_choices": Access("in 404 404 404 404 404 404", "in 404 404 404 404 405 405"),
+    "editing:outcome_choices": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
+    "editing:list": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", _SHEET),
+    "editing:new": Access("in 404 404 404 404 200 200", "in 404 404 404 404 422 422", _SHEET),
+    "editing:thing": Access("in 404 404 404 404 200 200", "in 404 404 404 404 422 422", _THING),
+    "editing:remove": Access("in 404 404 404 404 200 200", "in 404 404 404 404 422 422", _THING),
+    "editing:history": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", _THING),
+    "editing:back": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302", _THING),
 }

@@ -23,7 +23,7 @@ from scenarios.packs import builtin_pack
 from tests.access.forms import FORMS, Form
 from tests.access.world import World, make_world
 
-OURS = ("accounts", "account", "questionnaires", "coverage_map", "quotes")
+OURS = ("accounts", "account", "questionnaires", "coverage_map", "quotes", "editing")
 NOW = "2026-11-23T12:00:00Z"
 
 Rows = dict[str, list[dict[str, object]]]

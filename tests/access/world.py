@@ -39,7 +39,9 @@ from quotes.models import (
     QuoteSection,
 )
 from scenarios.editions import library_of
-from scenarios.models import Edition
+from scenarios.models import Edition, Question, Scenario, WorkedCase
+from scenarios.pack_export import draft_is_empty, pack_of
+from scenarios.pack_import import import_pack
 
 ROLES: Final = ("nobody", "new", "owner", "other", "broker", "editor", "superuser")
 """Who knocks: signed out; a founder without a company; the founder of the company whose rows the addresses name;
@@ -121,8 +123,21 @@ def make_world() -> World:
             "recall section": QuoteSection.objects.get(line="rc", quote__form__startswith="Integrated").pk,
             "summary": ProgrammeSummary.objects.get().pk,
             "effect": effect().pk,
+            "sheet": "scenarios",
+            "thing": draft().pk,
+            "asked": Question.objects.get(key="operations.mfa").pk,
+            "case": WorkedCase.objects.order_by("pk").values_list("key", flat=True)[0],
+            "guide page": "policies",
+            "step": "comment",
         },
     )
+
+
+def draft() -> Scenario:
+    """The working draft, begun from the published edition, and a scenario of it."""
+    if draft_is_empty():
+        import_pack(pack=pack_of(Edition.objects.get()))
+    return Scenario.objects.get(key="firmware_regression")
 
 
 def effect() -> EffectRun:

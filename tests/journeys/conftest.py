@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
-from tests.browser_page import Faults
+from tests.browser_page import Faults, axe_violations
 from tests.conftest import DESKTOP
 
 OpenWindow = Callable[..., Page]
@@ -48,3 +48,9 @@ def open_window(browser: Browser, live_server: LiveServer, page_faults: Faults) 
     for context in opened:
         context.close()
     assert [fault for fault in page_faults.found if not CUT_SHORT.match(fault)] == []
+
+
+@pytest.fixture
+def axe_on() -> Callable[[Page], list[str]]:
+    """`axe_on(window)` lists the breaches of WCAG 2.2 AA on a window as it stands."""
+    return axe_violations

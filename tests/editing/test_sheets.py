@@ -1,0 +1,292 @@
+"""Every thing of the library on its sheet: shown, saved without a change, changed, refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import Role, User
+from editing.sheets.library import SHEETS
+from editing.working import working_pack
+from scenarios.compiling import compile_pack
+from scenarios.editions import as_json
+from scenarios.models import CapRule, Clause, Condition, Faq, Feature, Question, Root, Scenario
+from tests.editing.page_form import PageForm
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def draft(loaded_draft: None, db: None) -> None:
+    """Every test begins from the first edition's draft."""
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    client.force_login(User.objects.create_user("ruth@firm.example", "x", full_name="Ruth", role=Role.EDITOR))
+    return client
+
+
+def page_of(sheet: str, thing: Root | None = None) -> str:
+    return reverse("editing:thing", args=[sheet, thing.pk]) if thing else reverse("editing:new", args=[sheet])
+
+
+def form_of(editor: Client, address: str) -> PageForm:
+    return PageForm(editor.get(address).content.decode())
+
+
+def mistakes(reply: Any) -> list[str]:
+    return [mistake.words for mistake in reply.context["mistakes"]]
+
+
+def test_things_saved_unchanged_leave_the_draft_as_it_was(editor: Client) -> None:
+    before = as_json(working_pack())
+    for slug, sheet in SHEETS.items():
+        for thing in sheet.model._base_manager.order_by("pk")[:2]:
+            address = page_of(slug, thing)
+            reply = editor.post(address, form_of(editor, address).fields)
+            assert reply.status_code == 302, (slug, mistakes(reply))
+            assert thing.history.count() == 2  # type: ignore[attr-defined]  # its import, and this version
+    assert as_json(working_pack()) == before
+
+
+def test_a_list_takes_as_many_queries_as_one_that_finds_nothing(editor: Client) -> None:
+    """What every row would cost is told by a search that leaves none of them."""
+
+    def queries(address: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert editor.get(address).status_code == 200
+        return len(captured)
+
+    for slug, sheet in SHEETS.items():
+        address = reverse("editing:list", args=[slug])
+        assert sheet.model._base_manager.count() >= 2, slug
+        if sheet.search:
+            assert queries(address) == queries(f"{address}?q=no-such-word"), slug
+        assert queries(address) <= 6, slug
+
+
+def test_a_list_is_searched_and_filtered(editor: Client) -> None:
+    address = reverse("editing:list", args=["rules"])
+    rows = editor.get(address, {"q": "causes recall"}).context["rows"]
+    assert [row["name"] for row in rows] == ["Cyber causes are excluded from recall."]
+    group = CapRule.objects.get(key="RC3").group
+    filtered = editor.get(address, {"only": str(group.pk)}).context["rows"]
+    assert len(filtered) == group.rules.count()
+
+
+def test_a_new_scenario_gets_its_key_from_its_words_and_compiles(editor: Client) -> None:
+    form = form_of(editor, page_of("scenarios"))
+    from_scenario = Scenario.objects.get(key="firmware_regression")
+    row = from_scenario.head_rows.first()
+    cause = from_scenario.cause_rows.first()
+    assert row is not None
+    assert cause is not None
+    form.set(
+        title="Alerts fall silent",
+        headline="The silent night",
+        summary="Alerts stop.",
+        share_low="0",
+        share_likely="0.1",
+        share_high="0.5",
+        causes=[str(cause.cause_id)],
+        heads__0__head_id=str(row.head_id),
+        heads__0__unit="gbp",
+        heads__0__low="1,000",
+        heads__0__likely="2000",
+        heads__0__high="3000",
+        steps__0__text="Hour 0: it stops",
+        steps__0__label="It stops",
+    )
+    reply = editor.post(page_of("scenarios"), form.fields)
+    assert reply.status_code == 302, mistakes(reply)
+    made = Scenario.objects.get(key="alerts_fall_silent")
+    assert [(str(r.head), r.unit, r.low, r.high) for r in made.head_rows.all()] == [(str(row.head), "gbp", 1000, 3000)]
+
+
+def test_amounts_that_do_not_rise_are_refused_by_their_row_and_nothing_is_saved(editor: Client) -> None:
+    scenario = Scenario.objects.get(key="firmware_regression")
+    address = page_of("scenarios", scenario)
+    form = form_of(editor, address).set(heads__1__low="9000000", title="Another title")
+    reply = editor.post(address, form.fields)
+    assert reply.status_code == 422
+    assert mistakes(reply) == [
+        "What it may cost: low, likely and high must rise: nothing can be likelier to cost more than the high case."
+    ]
+    scenario.refresh_from_db()
+    assert (scenario.title, scenario.version) == ("Firmware regression after an over-the-air update", 1)
+    assert "Another title" in reply.content.decode()
+
+
+def test_steps_are_put_in_order_by_their_places(editor: Client) -> None:
+    scenario = Scenario.objects.get(key="firmware_regression")
+    before = [step.text for step in scenario.steps.all()]
+    address = page_of("scenarios", scenario)
+    form = form_of(editor, address)
+    form.set(steps__0__position="2", steps__1__position="1")
+    assert editor.post(address, form.fields).status_code == 302
+    assert [step.text for step in scenario.steps.all()] == [before[1], before[0], *before[2:]]
+
+
+def test_without_script_a_row_is_added_by_its_button_and_nothing_is_saved(editor: Client) -> None:
+    scenario = Scenario.objects.get(key="firmware_regression")
+    address = page_of("scenarios", scenario)
+    form = form_of(editor, address).set(title="Half written", add="steps")
+    total = int(form.fields["steps-total"][0])
+    reply = editor.post(address, form.fields)
+    assert reply.status_code == 200
+    again = PageForm(reply.content.decode())
+    assert int(again.fields["steps-total"][0]) == total + 1
+    assert again.fields["title"] == ["Half written"]
+    scenario.refresh_from_db()
+    assert scenario.version == 1
+
+
+def test_without_script_a_subject_is_chosen_first_and_its_values_then(editor: Client) -> None:
+    rule = CapRule.objects.get(key="RC3")
+    feature = Feature.objects.get(key="rc_software_defect")
+    value = feature.values.get(key="excluded")
+    address = page_of("rules", rule)
+    form = form_of(editor, address)
+    row = int(form.fields["when-total"][0]) - 1
+    form.fields[f"when-{row}-subject"] = [f"feature:{feature.pk}"]
+    reply = editor.post(address, form.fields)
+    assert reply.status_code == 422
+    assert mistakes(reply) == [f"Holds where: Now tick the values of “{feature}” that count."]
+    assert rule.conditions.count() == 2
+    again = PageForm(reply.content.decode())
+    again.fields[f"when-{row}-value"] = [str(value.pk)]
+    assert editor.post(address, again.fields).status_code == 302
+    assert [str(c.subject) for c in rule.conditions.all()][-1] == str(feature)
+
+
+def test_a_value_of_another_subject_is_not_taken(editor: Client) -> None:
+    rule = CapRule.objects.get(key="RC3")
+    other = Feature.objects.get(key="pl_cyber").values.first()
+    assert other is not None
+    address = page_of("rules", rule)
+    form = form_of(editor, address)
+    form.fields["when-0-value"] = [str(other.pk)]
+    reply = editor.post(address, form.fields)
+    assert reply.status_code == 422
+    assert rule.version == CapRule.objects.get(pk=rule.pk).version
+
+
+def test_htmx_gets_the_values_of_a_subject(editor: Client) -> None:
+    feature = Feature.objects.get(key="rc_software_defect")
+    address = reverse("editing:condition_choices")
+    html = editor.get(address, {"prefix": "when-0", "when-0-subject": f"feature:{feature.pk}"}).content.decode()
+    assert all(str(value) in html for value in feature.values.all())
+    assert editor.get(address, {"prefix": "<script>", "x": "1"}).status_code == 404
+
+
+def test_whoever_comes_second_sees_both_and_loses_nothing(editor: Client) -> None:
+    faq = Faq.objects.get(position=1)
+    address = page_of("faqs", faq)
+    mine, theirs = form_of(editor, address), form_of(editor, address)
+    assert editor.post(address, theirs.set(answer="Theirs.").fields).status_code == 302
+    reply = editor.post(address, mine.set(answer="Mine.").fields)
+    assert reply.status_code == 409
+    html = reply.content.decode()
+    assert "Theirs." in html
+    assert "Mine." in html
+    assert Faq.objects.get(pk=faq.pk).answer == "Theirs."
+    assert editor.post(address, PageForm(html).fields).status_code == 302
+    assert Faq.objects.get(pk=faq.pk).answer == "Mine."
+
+
+def test_a_row_that_someone_removed_meanwhile_comes_back_rather_than_getting_lost(editor: Client) -> None:
+    scenario = Scenario.objects.get(key="firmware_regression")
+    address = page_of("scenarios", scenario)
+    mine, theirs = form_of(editor, address), form_of(editor, address)
+    hinge = scenario.hinge_rows.order_by("position").first()
+    assert hinge is not None
+    assert editor.post(address, theirs.set(hinges__0__remove="1").fields).status_code == 302
+    second = editor.post(address, mine.fields)
+    assert second.status_code == 409
+    assert editor.post(address, PageForm(second.content.decode()).fields).status_code == 302
+    assert scenario.hinge_rows.filter(feature=hinge.feature_id).count() == 1
+
+
+def test_what_something_uses_can_not_be_removed_and_says_what_uses_it(editor: Client) -> None:
+    question = Question.objects.get(key="updates.method")
+    reply = editor.post(reverse("editing:remove", args=["questions", question.pk]))
+    assert reply.status_code == 422
+    assert "Update bricks devices in the field" in reply.content.decode()
+    assert Question.objects.filter(pk=question.pk).exists()
+
+
+def test_a_value_that_a_rule_reads_can_not_be_removed_on_its_features_sheet(editor: Client) -> None:
+    feature = Feature.objects.get(key="pl_cyber")
+    address = page_of("features", feature)
+    reply = editor.post(address, form_of(editor, address).set(values__3__remove="1").fields)
+    assert reply.status_code == 422
+    assert "can’t be removed: it is used by" in reply.content.decode()
+    assert feature.values.count() == 4
+
+
+def test_what_nothing_uses_is_removed(editor: Client) -> None:
+    faq = Faq.objects.get(position=1)
+    assert editor.post(reverse("editing:remove", args=["faqs", faq.pk])).status_code == 302
+    assert not Faq.objects.filter(pk=faq.pk).exists()
+
+
+def test_a_new_feature_needs_a_market_default(editor: Client) -> None:
+    form = form_of(editor, page_of("features"))
+    line = Feature.objects.get(key="cy_limit").line
+    form.set(label="Night cover", line=str(line.pk), type="choice", question="At night?", values__0__label="Covered")
+    reply = editor.post(page_of("features"), form.fields)
+    assert mistakes(reply) == ["What a wording can say: mark the one that the market has by default."]
+    form.set(default_of="values-0", ask_of="values-0")
+    assert editor.post(page_of("features"), form.fields).status_code == 302
+    made = Feature.objects.get(key="cy_night_cover")
+    assert (str(made.default_value), str(made.ask_value), made.has_ask) == ("Covered", "Covered", True)
+
+
+def test_a_clause_says_what_each_value_of_its_feature_gives(editor: Client) -> None:
+    clause = Clause.objects.get(key="rc.deployment")
+    feature = Feature.objects.get(key="pl_cyber")
+    address = page_of("clauses", clause)
+    reply = editor.post(address, form_of(editor, address).set(grant_feature=str(feature.pk)).fields)
+    assert reply.status_code == 422
+    assert [words for words in mistakes(reply) if "Absolute exclusion" in words] == [
+        "Say what is given where it says “Absolute exclusion”."
+    ]
+
+
+def test_a_changed_rule_is_read_by_the_compiled_draft(editor: Client) -> None:
+    rule = CapRule.objects.get(key="RC3")
+    address = page_of("rules", rule)
+    assert editor.post(address, form_of(editor, address).set(why="Said anew.").fields).status_code == 302
+    library = compile_pack(working_pack(), "draft")
+    assert next(r.why for r in library.rule_groups["rc_core"] if r.id == "RC3") == "Said anew."
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"version": "x", "steps-total": "-1", "heads-total": "999999999999999999999"},
+        {"version": "1", "steps-total": "3", "steps-0-pk": "99999999", "causes": ["x", "\x00", "9" * 30]},
+        {"version": "1", "requires-total": "2", "requires-0-subject": "asked:1' OR 1", "requires-0-value": ["z"]},
+    ],
+)
+def test_junk_is_refused_and_changes_nothing(editor: Client, sent: dict[str, Any]) -> None:
+    before = as_json(working_pack())
+    scenario = Scenario.objects.get(key="firmware_regression")
+    assert editor.post(page_of("scenarios", scenario), sent).status_code == 422
+    assert as_json(working_pack()) == before
+
+
+def test_conditions_keep_their_alternatives(editor: Client) -> None:
+    clause = Clause.objects.filter(conditions__alternative__gt=1).distinct().first()
+    assert clause is not None
+    before = list(Condition.objects.filter(clause=clause).order_by("pk").values_list("alternative", "operator"))
+    address = page_of("clauses", clause)
+    assert editor.post(address, form_of(editor, address).fields).status_code == 302
+    assert list(Condition.objects.filter(clause=clause).order_by("pk").values_list("alternative", "operator")) == before
