@@ -16,9 +16,18 @@ from typing import Any, Final
 from django.core.files.storage import default_storage
 from django.db.models import Model
 
-from accounts.models import AuditEvent, Company, Membership, Notice, User
+from accounts.models import AuditEvent, Company, Invitation, Membership, Notice, User
 from insure24 import formatting
-from questionnaires.models import Answer, AnswerRevision, Evidence, EvidenceUse, Profile, Snapshot
+from questionnaires.models import (
+    Answer,
+    AnswerRevision,
+    Declaration,
+    Evidence,
+    EvidenceUse,
+    KeptAside,
+    Profile,
+    Snapshot,
+)
 from questionnaires.workbook import answers_workbook
 from quotes.models import ProgrammeSummary, QuoteRequest
 
@@ -48,17 +57,38 @@ def _files(company: Company) -> Iterator[tuple[str, bytes | None, str]]:
         history = AnswerRevision.objects.filter(profile=profile).select_related("answered_by").order_by("pk")
         told = [_answer(r) | {"cleared": r.cleared} for r in history]
         yield f"{begins}-history.json", _json(told), "every state that an answer has had"
+        yield f"{begins}-held.json", _json(_held(profile)), "the insurance that you said you hold"
+        yield f"{begins}-team.json", _json(_team(profile)), "who was given what, what was said beside questions, drafts"
+        aside = KeptAside.objects.filter(profile=profile).select_related("answered_by").order_by("pk")
+        yield f"{begins}-kept-aside.json", _json([_answer(a) for a in aside]), "answers that your edition can't hold"
     snapshots = Snapshot.objects.filter(profile__company=company).order_by("pk")
     yield (
         "answers/frozen.json",
-        _json([_row(s, "pk", "taken_at", "sha256", "answers") for s in snapshots]),
+        _json([_row(s, "pk", "taken_at", "sha256", "answers", "held") for s in snapshots]),
         "answers as they were frozen, with their hashes",
+    )
+    signed = Declaration.objects.filter(snapshot__profile__company=company).order_by("pk")
+    yield (
+        "answers/signed.json",
+        _json(
+            [
+                _row(d, "snapshot_id", "signatory_name", "signatory_role", "statements", "sha256", "signed_at")
+                for d in signed
+            ]
+        ),
+        "who declared what of them",
     )
     yield from _evidence(company)
     yield from _placements(company)
     people = Membership.objects.filter(company=company).select_related("user").order_by("pk")
     told_people = [_person(m.user) | {"place": m.kind, "since": m.created_at} for m in people]
     yield "people.json", _json(told_people), "who belongs to the company"
+    invited = Invitation.objects.filter(company=company).order_by("pk")
+    yield (
+        "invitations.json",
+        _json([_row(i, "email", "kind", "sections", "sent_at", "accepted_at", "revoked_at") for i in invited]),
+        "who was asked to join",
+    )
     notices = Notice.objects.filter(company=company, to__memberships__company=company).order_by("pk")
     yield (
         "notices.json",
@@ -82,6 +112,31 @@ def _files(company: Company) -> Iterator[tuple[str, bytes | None, str]]:
         "what its people did, when",
     )
     yield "company.json", _json(_row(company, "name", "reference", "town", "created_at")), "the company itself"
+
+
+def _held(profile: Profile) -> list[dict[str, Any]]:
+    fields = ("line", "holding", "insurer_name", "policy_number", "limit", "deductible", "retro", "starts", "expires")
+    return [
+        _row(policy, *fields, "notes", "proposed", "changed_at")
+        | {
+            "wording": [_row(w, "feature", "value", "reference") for w in policy.wording.all()],
+            "documents": [document.evidence_id for document in policy.documents.all()],
+        }
+        for policy in profile.held.prefetch_related("wording", "documents").order_by("line")
+    ]
+
+
+def _team(profile: Profile) -> dict[str, Any]:
+    given = profile.assignments.select_related("person").order_by("pk")
+    said = profile.comments.select_related("by").order_by("pk")
+    typed = profile.drafts.select_related("user").filter(fields__isnull=False).order_by("pk")
+    return {
+        "given": [
+            _row(a, "section", "question", "given_at", "done_at", "checked_at") | {"to": a.person.email} for a in given
+        ],
+        "comments": [_row(c, "question", "text", "at", "removed_at") | {"by": c.by.email} for c in said],
+        "drafts": [_row(d, "question", "fields", "saved_at") | {"by": d.user.email} for d in typed],
+    }
 
 
 def _evidence(company: Company) -> Iterator[tuple[str, bytes | None, str]]:
@@ -120,7 +175,7 @@ def _placements(company: Company) -> Iterator[tuple[str, bytes | None, str]]:
         yield name, _stored(str(summary.file.name)), "a programme summary that was released to you"
 
 
-def _answer(row: Answer | AnswerRevision) -> dict[str, Any]:
+def _answer(row: Answer | AnswerRevision | KeptAside) -> dict[str, Any]:
     fields = ("question", "version", "value", "dont_know", "missing", "missing_by", "answered_at")
     return _row(row, *fields) | {"by": row.answered_by.email}
 
