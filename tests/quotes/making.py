@@ -45,7 +45,7 @@ def answered(user: User | None = None) -> Profile:
 
 def owner_of(made: Profile) -> User:
     """The founder whose questionnaire it is."""
-    return User.objects.get(memberships__company=made.company)
+    return User.objects.get(memberships__company=made.company, memberships__kind="owner")
 
 
 def draft(made: Profile | None = None, limits: Mapping[str, Decimal] = LIMITS) -> QuoteRequest:

@@ -33,7 +33,7 @@ def demo(db: None) -> None:
 
 
 def founder(company: str) -> User:
-    return User.objects.get(memberships__company__reference=company)
+    return User.objects.get(memberships__company__reference=company, memberships__kind="owner")
 
 
 def overview(company: str = "SOL-0001") -> Overview:
