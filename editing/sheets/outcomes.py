@@ -43,7 +43,7 @@ class Outcomes:
         self.feature = (
             Feature.objects.select_related("general")
             .prefetch_related("values", "general__values")
-            .filter(pk=pk)
+            .filter(pk=pk or 0)
             .first()
         )
         self.stored: dict[int, GrantOutcome] = {}
