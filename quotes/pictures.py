@@ -21,14 +21,7 @@ INK, MUTED, LINE, BRAND, ACCENT = "#14212b", "#52616d", "#d9e0e6", "#0f2a3d", "#
 PALE, EDGE, AMBER, RED, SAND = "#8fa1ae", "#a9b6c0", "#8a5a00", "#b3261e", "#fdf1d8"
 TEXT: Final = 'font-family="Inter, Inter Ext"'
 SERIF: Final = 'font-family="Source Serif 4, Source Serif 4 Ext"'
-COLOURS: Final[Mapping[str, tuple[str, str]]] = {
-    "responds": ("#1b7f4b", "#e4f4ea"),
-    "limited": ("#1f6f8b", "#e3f0f5"),
-    "disputed": ("#8a5a00", "#fdf1d8"),
-    "if_endorsed": ("#a8430d", "#fce8dc"),
-    "excluded": ("#b3261e", "#fbe4e2"),
-    "no_cover": ("#4b5563", "#eceff2"),
-}
+COLOURS: Final[Mapping[str, tuple[str, str]]] = {key: (mark.ink, mark.soft) for key, mark in LEVELS.items()}
 PATTERNS: Final[Mapping[str, str]] = {
     "disputed": '<path d="M-1 7L7 -1M3 11L11 3" stroke="#f3dfae" stroke-width="1.1"/>',
     "no_cover": '<circle cx="2" cy="2" r=".6" fill="#c3cbd3"/><circle cx="6" cy="6" r=".6" fill="#c3cbd3"/>',

@@ -10,6 +10,7 @@ Answers may be unknown, and an unknown answer neither holds nor fails (`known`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,9 @@ class Operator(StrEnum):
 NUMERIC: Final = frozenset({Operator.GT, Operator.GTE, Operator.LT, Operator.LTE})
 POSITIVE: Final = frozenset({Operator.IS, Operator.ANY})
 WRITTEN: Final = frozenset(o.value for o in Operator if o is not Operator.IS)
+
+
+WRITTEN_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class ConditionError(ValueError):
@@ -158,8 +162,18 @@ def scalar(raw: object) -> Scalar:
     if isinstance(raw, int | float | Decimal):
         return Decimal(str(raw))
     if isinstance(raw, str):
-        return raw
+        return _dated(raw)
     raise ConditionError(f"{raw!r} is not a value: text, a number or a date is.")
+
+
+def _dated(text: str) -> str | date:
+    """A date that is written as text, as editions keep it; other text as it is."""
+    if not WRITTEN_DATE.fullmatch(text):
+        return text
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def _items(raw: object) -> frozenset[Scalar]:

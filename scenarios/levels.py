@@ -1,6 +1,6 @@
 """The six answers a cover can give, and how each is told: words and icon first, colour last.
 
-One place for label, short label, icon and CSS class, so that page, PDF and terminal say the same.
+One place for label, short label, icon, colours and CSS class, so that page, PDF and terminal say the same.
 PURE: the keys are those of `scenarios/content/model.yaml`, best first.
 """
 
@@ -16,13 +16,20 @@ Outcome = Literal["paid", "argued", "not_given"]
 
 @dataclass(frozen=True, slots=True)
 class LevelMark:
-    """How one level looks. `icon` is a class of bootstrap-icons; `outcome` says it in three words."""
+    """How one level looks. `icon` is a class of bootstrap-icons; `outcome` says it in three words.
+
+    `ink` and `soft` are its colours on paper and on a light screen; tokens.css has them under `token`, and those of a
+    dark screen beside them.
+    """
 
     key: str
     label: str
     short: str
     icon: str
     outcome: Outcome
+    token: str
+    ink: str
+    soft: str
 
     @property
     def css(self) -> str:
@@ -31,18 +38,30 @@ class LevelMark:
 
 
 _BEST_FIRST = (
-    LevelMark("responds", "Responds", "Responds", "bi-check-circle-fill", "paid"),
-    LevelMark("limited", "Responds - limited", "Limited", "bi-circle-half", "paid"),
+    LevelMark("responds", "Responds", "Responds", "bi-check-circle-fill", "paid", "responds", "#166d40", "#e4f4ea"),
+    LevelMark("limited", "Responds - limited", "Limited", "bi-circle-half", "paid", "limited", "#1a647e", "#e3f0f5"),
     LevelMark(
         "disputed",
         "Disputed boundary",
         "Disputed",
         "bi-question-circle-fill",
         "argued",
+        "disputed",
+        "#7d5200",
+        "#fdf1d8",
     ),
-    LevelMark("if_endorsed", "Responds only if endorsed", "If endorsed", "bi-plus-circle", "not_given"),
-    LevelMark("excluded", "Excluded", "Excluded", "bi-x-octagon-fill", "not_given"),
-    LevelMark("no_cover", "No cover", "No cover", "bi-dash-circle", "not_given"),
+    LevelMark(
+        "if_endorsed",
+        "Responds only if endorsed",
+        "If endorsed",
+        "bi-plus-circle",
+        "not_given",
+        "endorse",
+        "#9a3c0a",
+        "#fce8dc",
+    ),
+    LevelMark("excluded", "Excluded", "Excluded", "bi-x-octagon-fill", "not_given", "excluded", "#a8211a", "#fbe4e2"),
+    LevelMark("no_cover", "No cover", "No cover", "bi-dash-circle", "not_given", "nocover", "#4b5563", "#e9edf0"),
 )
 
 LEVELS: Mapping[str, LevelMark] = MappingProxyType({mark.key: mark for mark in _BEST_FIRST})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, Protocol
 
 from scenarios.pack_things import Thing, things
+from scenarios.pack_words import PackWords
 
 LONGEST_QUOTE: Final = 160
 
@@ -62,8 +63,9 @@ class Change:
 
 def diff_packs(before: PackFiles | None, after: PackFiles) -> tuple[Change, ...]:
     """Every difference, in the order of `after`; what is gone comes last. Without a `before`, everything is new."""
-    old = {} if before is None else things(before.files)
-    new = things(after.files)
+    words = PackWords(after.files, None if before is None else PackWords(before.files))
+    old = {} if before is None else things(before.files, words)
+    new = things(after.files, words)
     found: list[Change] = []
     for at, thing in new.items():
         if at not in old:

@@ -120,7 +120,8 @@ def _columns(model: type[Content]) -> tuple[str, ...]:
 
 
 def _same(one: Any, other: Any) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in _columns(type(one)))
+    model: type[Content] = type(one)
+    return all(getattr(one, name) == getattr(other, name) for name in _columns(model))
 
 
 def _difference(held: Held, rows: Rows) -> _Difference:
@@ -169,7 +170,7 @@ def _apply(found: _Difference, *, by: AbstractBaseUser | None, reason: str) -> N
         taken = [row.pk for row in (*found.gone[model], *found.changed[model])]
         for some in _batches(taken):
             # Rows that point to these are put right in the same transaction, and checked at its end.
-            model._default_manager.filter(pk__in=some)._raw_delete(connection.alias)  # type: ignore[attr-defined]
+            model._default_manager.filter(pk__in=some)._raw_delete(connection.alias)
     for model in found.added:
         put = [*found.added[model], *found.changed[model]]
         if issubclass(model, Root):

@@ -49,9 +49,11 @@ class Thing:
     said: Said
 
 
-def things(files: Mapping[str, Any]) -> dict[tuple[str, str], Thing]:
-    """Every thing of a pack, in its order, by its collection and its key."""
-    words = PackWords(files)
+def things(files: Mapping[str, Any], words: PackWords) -> dict[tuple[str, str], Thing]:
+    """Every thing of a pack, in its order, by its collection and its key.
+
+    Packs that are compared are told in the same `words`, or a name that changed would change all that it is used in.
+    """
     found: dict[tuple[str, str], Thing] = {}
     for thing in _all(files, words):
         found[thing.part, thing.key] = thing
@@ -61,7 +63,7 @@ def things(files: Mapping[str, Any]) -> dict[tuple[str, str], Thing]:
 def _all(files: Mapping[str, Any], words: PackWords) -> Iterator[Thing]:
     for collection, what, key, name, row, extra in _rows(files, words):
         said: dict[str, str | tuple[str, ...]] = {}
-        for column, raw in row.items():
+        for column, raw in _mapping(row):
             if column not in {"key", "id"}:
                 _say(said, words, column, raw, key)
         said.update(_labels(files, collection, key))
@@ -97,13 +99,13 @@ def _rows(files: Mapping[str, Any], words: PackWords) -> Iterator[Found]:
     for group, rows in _mapping(part(files, "rules", "cap_groups")):
         yield "cap_groups", "Group of cap rules", group, words.label("cap_group", group), {}, {}
         for key, row in keyed(rows, "id").items():
-            gap = {"a gap's title": words.label("gap", key), "stands in": words.name("cap_group", group)}
+            gap = {**_gap(files, key), "stands in": words.name("cap_group", group)}
             yield "cap_rules", "Rule", key, "", row, gap
     for key, row in keyed(part(files, "rules", "clauses")).items():
         feature = str(part(row, "grant", "feature") or "")
-        gap = {"a gap's title": words.label("gap", f"GRANT:{feature}")} if feature else {}
+        gap = _gap(files, f"GRANT:{feature}") if feature else {}
         yield "clauses", "Clause", key, words.label("clause", key), row, gap
-    yield from _coded(coded, words)
+    yield from _coded(files, coded, words)
     for key, row in _mapping(part(files, "scenarios")):
         yield "scenarios", "Scenario", key, words.name("scenario", key), row, _told(guide, "scenarios", key)
     for key, row in keyed(part(files, "personalise"), "id").items():
@@ -112,9 +114,14 @@ def _rows(files: Mapping[str, Any], words: PackWords) -> Iterator[Found]:
     yield from _texts(files, words)
 
 
-def _coded(coded: object, words: PackWords) -> Iterator[Found]:
+def _gap(files: Mapping[str, Any], key: str) -> dict[str, Any]:
+    found = part(files, "labels", "gap", key)
+    return {"a gap's title": found} if found else {}
+
+
+def _coded(files: Mapping[str, Any], coded: object, words: PackWords) -> Iterator[Found]:
     for key, row in _mapping(part(coded, "rules")):
-        yield "coded_rules", "Rule", key, "", row, {"a gap's title": words.label("gap", key)}
+        yield "coded_rules", "Rule", key, "", row, _gap(files, key)
     for key, row in _mapping(part(coded, "grants")):
         yield "grants", "Text of grants", key, words.name("level", key), row, {}
     for key, row in _mapping(part(coded, "war")):
@@ -140,7 +147,7 @@ def _asked(files: Mapping[str, Any], words: PackWords) -> Iterator[Found]:
         when = part(row, "when")
         turns_on = {"when a control": part(when, "control"), "when an answer": part(when, "answers")}
         shown = {name: words.condition(held) for name, held in turns_on.items() if held}
-        rest = {name: held for name, held in row.items() if name not in {"when", "cap"}}
+        rest = {name: held for name, held in _mapping(row) if name not in {"when", "cap"}}
         yield "gates", "Gate", str(number), "", {**rest, "caps at": words.name("band", part(row, "cap"))}, shown
     confidence = part(controls, "confidence")
     if confidence:
@@ -205,13 +212,13 @@ def _labels(files: Mapping[str, Any], collection: str, key: str) -> dict[str, st
 
 def _say(said: dict[str, str | tuple[str, ...]], words: PackWords, column: str, raw: Any, key: str) -> None:
     name = FIELDS.get(column, column.replace("_", " "))
-    if column in CONDITIONS and _is_condition(raw):
+    if raw is None and column == "fix":
+        return
+    if (column in CONDITIONS or (column == "facts" and _tests(raw))) and _is_condition(raw):
         said[name] = tuple(words.condition(one) for one in listed(raw))
     elif column == "facts" and isinstance(raw, Mapping):
         for fact, held in raw.items():
-            said[f"fact {words.subject(str(fact))}"] = words.condition({fact: held}).removeprefix(
-                words.subject(str(fact))
-            )
+            said[f"fact {words.subject(str(fact))}"] = words.value(str(fact), held)
     elif column in LISTS and not isinstance(raw, Mapping):
         said[name] = tuple(words.every(LISTS[column], listed(raw)))
     elif column in NAMED and isinstance(raw, str):
@@ -225,6 +232,10 @@ def _say(said: dict[str, str | tuple[str, ...]], words: PackWords, column: str, 
         said[name] = _joined(words, key, raw)
     else:
         said[name] = words.value(key, raw)
+
+
+def _tests(facts: object) -> bool:
+    return isinstance(facts, Mapping) and any(isinstance(held, Mapping) for held in facts.values())
 
 
 def _is_condition(raw: object) -> bool:

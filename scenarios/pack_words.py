@@ -38,9 +38,10 @@ def keyed(raw: object, name: str = "key") -> dict[str, Mapping[str, Any]]:
 
 @dataclass(slots=True)
 class PackWords:
-    """Names for the keys of a pack."""
+    """Names for the keys of a pack; what it doesn't name, `other` may."""
 
     files: Mapping[str, Any]
+    other: PackWords | None = None
     lines: tuple[str, ...] = ()
     questions: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -60,7 +61,7 @@ class PackWords:
                 for rows in (causes.values() if isinstance(causes, Mapping) else ())
                 for key, name in _named(rows, "name").items()
             },
-            "scenario": {key: str(part(row, "title")) for key, row in (part(self.files, "scenarios") or {}).items()},
+            "scenario": _titles(part(self.files, "scenarios")),
             "band": _named(part(self.files, "controls", "bands"), "label"),
             "question": {key: str(row.get("question", key)) for key, row in self.questions.items()},
         }
@@ -72,7 +73,7 @@ class PackWords:
             found = part(entries, own, value) if value else part(entries, own)
             if isinstance(found, str):
                 return found
-        return ""
+        return self.other.label(kind, key, value) if self.other else ""
 
     def _general(self, key: str) -> str:
         line, _, rest = key.partition("_")
@@ -81,11 +82,11 @@ class PackWords:
     def name(self, kind: str, key: object) -> str:
         """A thing's name; its key where it has none."""
         found = self.names.get(kind, {}).get(str(key)) or self.label(kind, str(key))
-        return found or str(key)
+        return found or (self.other.name(kind, key) if self.other else str(key))
 
     def subject(self, key: str) -> str:
         """What a condition asks about."""
-        if key in self.questions:
+        if key in self.questions or (self.other and key in self.other.questions):
             return f"“{self.name('question', key)}”"
         return self.label("fact", key) or self.label("feature", key) or self.label("control", key) or key
 
@@ -135,3 +136,8 @@ class PackWords:
 
 def _named(rows: object, name: str) -> dict[str, str]:
     return {key: str(row.get(name, key)) for key, row in keyed(rows).items()}
+
+
+def _titles(scenarios: object) -> dict[str, str]:
+    entries = scenarios.items() if isinstance(scenarios, Mapping) else ()
+    return {str(key): str(part(row, "title") or key) for key, row in entries}

@@ -64,9 +64,9 @@ def read_document(text: str, name: str) -> tuple[Any, dict[Path, str]]:
         loader = PlainLoader(text)
         try:
             node = loader.get_single_node()
-            value = None if node is None else loader.construct_document(node)  # type: ignore[no-untyped-call]
+            value = None if node is None else loader.construct_document(node)
         finally:
-            loader.dispose()  # type: ignore[no-untyped-call]
+            loader.dispose()
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise PackError(f"{name}: {error}") from error
     return value, ({} if node is None or "#" not in text else _comments(text, node))
@@ -90,7 +90,7 @@ def _check_bounds(text: str) -> None:
             case _:
                 continue
         if event.anchor is not None:
-            raise _refused("anchors are not allowed; write the value where it is meant", event)
+            raise _refused("aliases are not allowed, nor the anchors that they name; write the value out", event)
         if event.tag is not None:
             raise _refused(f"tags such as {event.tag} are not allowed; write the value alone", event)
         if depth > DEEPEST:

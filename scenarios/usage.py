@@ -58,8 +58,8 @@ def uses_of(obj: Content) -> list[Use]:
     inside = _own_rows(obj)
     found: dict[tuple[Any, Any], Use] = {}
     for row in inside.values():
-        for relation in row._meta.related_objects:
-            if relation.on_delete is models.CASCADE or not _is_content(relation.related_model):
+        for relation in _relations(row):
+            if relation.on_delete is models.CASCADE:
                 continue
             for user in relation.related_model._default_manager.filter(**{relation.field.name: row}):
                 if (type(user), user.pk) in inside:
@@ -69,8 +69,11 @@ def uses_of(obj: Content) -> list[Use]:
     return list(found.values())
 
 
-def _is_content(model: Any) -> bool:
-    return isinstance(model, type) and issubclass(model, Content)
+def _relations(row: Content) -> list[Any]:
+    """The foreign keys of other rows of the draft that may point to this one."""
+    fields = row._meta.get_fields(include_hidden=True)
+    pointing = [field for field in fields if isinstance(field, models.ManyToOneRel)]
+    return [field for field in pointing if issubclass(field.related_model, Content)]
 
 
 def _own_rows(obj: Content) -> dict[tuple[type[Content], int], Content]:
@@ -83,8 +86,8 @@ def _own_rows(obj: Content) -> dict[tuple[type[Content], int], Content]:
         if at in found:
             continue
         found[at] = row
-        for relation in row._meta.related_objects:
-            if relation.on_delete is models.CASCADE and _is_content(relation.related_model):
+        for relation in _relations(row):
+            if relation.on_delete is models.CASCADE:
                 waiting.extend(relation.related_model._default_manager.filter(**{relation.field.name: row}))
         if isinstance(row, Line):
             waiting.extend(row.features.filter(general__isnull=False))
@@ -151,9 +154,10 @@ def refuse_rename_if_used(obj: Content, key: str) -> None:
 
     A key that a published edition holds never changes: answers, quotes and maps of that edition go by it for years.
     """
-    old = type(obj)._default_manager.filter(pk=obj.pk).values_list("key", flat=True).first()
-    if old is None or old == key:
+    kept_row: Any = type(obj)._default_manager.filter(pk=obj.pk).first()
+    if kept_row is None or kept_row.key == key:
         return
+    old = str(kept_row.key)
     kept = [edition.number for edition in published_editions() if _holds(library_of(edition), obj, old)]
     if kept:
         raise InUseError(

@@ -17,7 +17,7 @@ from scenarios.library import Library, Scenario
 WIDTH: Final = 960
 _LEFT, _RIGHT = 200, 953  # where the first step stands, and where the last bar ends
 _AFTER_LAST = 0.72  # of a step, so that what goes on after the last step can be drawn
-_TOP, _AXIS, _LANES = 24, 92, 116
+_LABEL, _TO_AXIS, _TO_LANES = 47, 27, 26
 _LINE_HEIGHT, _BAR_PAD, _LANE_PAD = 16, 8, 12
 _CHARACTER = 6.5  # mean width of a character at 12.5 units
 OWN_MONEY: Final = "Your own money"
@@ -122,18 +122,18 @@ def draw(library: Library, scenario: Scenario, told: ScenarioGuide) -> Picture:
     count = len(scenario.timeline)
     apart = (_RIGHT - _LEFT) / (count - 1 + _AFTER_LAST)
     places = [_LEFT + apart * number for number in range(count)]
+    labels = [_broken(label, apart - 8) for label in told.steps]
+    axis = _LABEL + _TO_AXIS + _LINE_HEIGHT * (max(map(len, labels)) - 1)
     ticks = []
-    for at, entry, label in zip(places, scenario.timeline, told.steps, strict=True):
-        lines = _broken(label, apart - 8)
-        first = _AXIS - 20 - _LINE_HEIGHT * (len(lines) - 1)
-        what = tuple(Text(_short(at), first + _LINE_HEIGHT * row, words) for row, words in enumerate(lines))
+    for at, entry, lines in zip(places, scenario.timeline, labels, strict=True):
+        what = tuple(Text(_short(at), _LABEL + _LINE_HEIGHT * row, words) for row, words in enumerate(lines))
         ticks.append(Tick(_short(at), split_step(entry)[0], what))
     lanes = []
-    y: float = _LANES
+    y: float = axis + _TO_LANES
     for line in (*library.lines, ""):
         lane, y = _lane(library, line, told, places, y)
         lanes.append(lane)
-    return Picture(y + 2, _AXIS, _short(places[-1] + 24), tuple(ticks), tuple(lanes))
+    return Picture(y + 2, axis, _short(places[-1] + 24), tuple(ticks), tuple(lanes))
 
 
 def _lane(library: Library, line: str, told: ScenarioGuide, places: list[float], y: float) -> tuple[Lane, float]:

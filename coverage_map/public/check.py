@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.forms import SignupForm
@@ -51,6 +52,7 @@ class Asked:
     fields: tuple[Boxes, ...]
 
 
+@gzip_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """The questions, and beside them the result; with htmx the result alone."""

@@ -21,6 +21,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from coverage_map.guide.market import Market
@@ -104,7 +105,7 @@ def guide_page(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespo
         return get_conditional_response(request, etag=kept.etag, response=response) or response
 
     update_wrapper(inner, view)
-    return inner
+    return gzip_page(inner)
 
 
 def show(request: HttpRequest, page: Shown, source: Source) -> HttpResponse:

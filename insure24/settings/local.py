@@ -11,6 +11,9 @@ SECRET_KEY = env.text("INSURE24_SECRET_KEY") or kept_in(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = env.words("INSURE24_ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", "testserver"])
 DEMO = env.flag("INSURE24_DEMO", default=True)
 
+# Production has its static files compressed beforehand, and compresses public pages; here everything is, as it is sent.
+MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", *MIDDLEWARE]
+
 # Static files straight from where they stand: nothing to collect before a start.
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scenarios.filling.rows import Pool, Rows, day, number
+from scenarios.filling.rows import Pool, Rows, day, number, owner_key
 from scenarios.filling.vocabulary import settings_of
 from scenarios.models import (
     CapRule,
@@ -109,7 +109,7 @@ def _worded(rows: Rows, feature: Feature, item: Any) -> dict[str, Any]:
         case "conditions":
             return {"control": rows.control(item)}
         case _:
-            value = rows.find(FeatureValue, (words.key, item))  # type: ignore[attr-defined]
+            value = rows.find(FeatureValue, (owner_key(feature), item))
             return {"value": value} if value else {"date": day(item)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scenarios.conditions import Scalar, Test, parse_all
-from scenarios.filling.rows import Rows, day, number
+from scenarios.filling.rows import Rows, day, number, owner_key
 from scenarios.models import (
     Condition,
     ConditionValue,
@@ -61,21 +61,21 @@ def _values(rows: Rows, subject: Fact | Feature | Question | Control, test: Test
 def _value(rows: Rows, subject: Fact | Feature | Question | Control, item: Scalar) -> dict[str, Any]:
     if item is None:
         return {}
+    held: FactValue | FeatureValue | QuestionOption | None
     match subject:
         case Control():
             return {"answer": str(item)}
         case Fact():
-            kind, held = subject.type, rows.find(FactValue, (subject.key, item))
-            column = "fact_value"
+            column, kind = "fact_value", str(subject.type)
+            held = rows.find(FactValue, (subject.key, item))
         case Feature():
-            kind = subject.words.type
+            column, kind = "feature_value", str(subject.words.type)
             if kind == "conditions":
                 return {"control": rows.control(str(item))}
-            held = rows.find(FeatureValue, (subject.words.key, item))  # type: ignore[attr-defined]
-            column = "feature_value"
+            held = rows.find(FeatureValue, (owner_key(subject), item))
         case Question():
-            kind, held = subject.type, rows.find(QuestionOption, (subject.key, item))
-            column = "option"
+            column, kind = "option", str(subject.type)
+            held = rows.find(QuestionOption, (subject.key, item))
     if held is not None:
         return {column: held}
     if kind in NUMBERS:

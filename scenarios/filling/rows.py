@@ -76,14 +76,15 @@ class Rows:
 
     def feature_value(self, feature: Feature, key: str) -> FeatureValue:
         """A value of a feature, which may stand with its general feature."""
-        return self.get(FeatureValue, (_owner(feature), key))
+        return self.get(FeatureValue, (owner_key(feature), key))
 
     def control(self, key: str) -> Control:
         """The control of that key."""
         return self.get(Control, key)
 
 
-def _owner(feature: Feature | GeneralFeature) -> str:
+def owner_key(feature: Feature | GeneralFeature) -> str:
+    """The key of what holds a feature's values: its general feature, or itself."""
     return feature.general.key if isinstance(feature, Feature) and feature.general else feature.key
 
 

@@ -45,7 +45,7 @@ class Condition(Ordered):
         LT = "lt", "is less than"
         LTE = "lte", "is at most"
 
-    MAY_HAVE: ClassVar = {
+    MAY_HAVE: ClassVar[dict[str, set[str]]] = {
         "cap_rule": {Use.WHEN},
         "clause": {Use.TRIGGER},
         "adjustment": {Use.ANSWERS, Use.FACTS},
@@ -53,7 +53,7 @@ class Condition(Ordered):
         "gate": {Use.CONTROL, Use.ANSWERS},
         "question": {Use.SHOW_WHEN},
     }
-    ASKS_ABOUT: ClassVar = {
+    ASKS_ABOUT: ClassVar[dict[str, set[str]]] = {
         Use.WHEN: {"fact", "feature"},
         Use.TRIGGER: {"fact", "feature"},
         Use.FACTS: {"fact"},

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models
 
 from scenarios.models.base import Content, Ordered, Root, key_field, number_field
@@ -51,6 +52,12 @@ class Line(Root):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves it, and gives it its own feature of every general one."""
+        super().save(*args, **kwargs)
+        for general in apps.get_model("scenarios", "GeneralFeature").objects.exclude(of_lines__line=self):
+            general.give_to(self)
 
 
 class HeadGroup(Root):

@@ -66,7 +66,11 @@ class GeneralFeature(FeatureWords):
         """Saves it, and sees that every line has its own feature of it."""
         super().save(*args, **kwargs)
         for line in Line.objects.exclude(features__general=self):
-            Feature.objects.create(key=self.key.replace("{L}", line.key), line=line, general=self)
+            self.give_to(line)
+
+    def give_to(self, line: Line) -> Feature:
+        """A line's own feature of it."""
+        return Feature.objects.create(key=self.key.replace("{L}", line.key), line=line, general=self)
 
 
 class Feature(FeatureWords):

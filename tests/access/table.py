@@ -46,6 +46,20 @@ _QUOTE: Final = {**_APPROACH, "version": "version"}
 TABLE: Final[Mapping[str, Access]] = {
     # coverage_map
     "coverage_map:home": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    # The public guide; whoever is signed in has no need to keep a check
+    "guide:failures": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    "guide:policies": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    "guide:scenarios": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    "guide:controls": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    "guide:questions": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    "guide:glossary": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    "guide:editions": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    "guide:feed": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    "guide:sitemap": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    "guide:robots": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    "guide:scenario": Access("200 200 200 200 200 200 200", "405 405 405 405 405 405 405", {"slug": "scenario slug"}),
+    "guide:check": Access("200 200 200 200 200 200 200", "200 200 200 200 200 200 200"),
+    "guide:keep": Access("405 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
     "coverage_map:map": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
     "coverage_map:cell": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404", _CELL),
     "coverage_map:client_map": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _CLIENT),

@@ -58,6 +58,7 @@ def make_world() -> World:
             "section": "operations",
             "slug": "mfa",
             "scenario": "firmware_regression",
+            "scenario slug": "firmware-regression",
             "group": "injury",
             "edition": Edition.objects.get().pk,
             "page": "rules",

@@ -40,7 +40,7 @@ def test_a_public_page_meets_wcag_22_aa_and_fits_every_width(
 def test_the_home_page_switches_to_negotiated_wording_without_script(browser: Browser, live_server: LiveServer) -> None:
     page = browser.new_context(base_url=live_server.url, java_script_enabled=False).new_page()
     page.goto("/")
-    row = page.get_by_role("row", name="Firmware regression after an over-the-air update")
+    row = page.get_by_role("row", name="A firmware update makes things worse")
     expect(row.get_by_text("One falls between")).to_be_visible()
     page.get_by_text("Negotiated", exact=True).click()
     expect(row.get_by_text("11 paid, 1 not given")).to_be_visible()

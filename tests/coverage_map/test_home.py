@@ -16,7 +16,7 @@ def home() -> Home:
 
 def test_the_fan_shows_every_loss_of_the_first_failure_once(home: Home) -> None:
     names = [strand.name for panel in home.fan.panels for strand in panel.strands]
-    assert home.fan.title == "Firmware regression after an over-the-air update"
+    assert home.fan.title == "A firmware update makes things worse"
     assert (len(names), home.fan.losses, home.fan.paid, home.fan.one_paid) == (12, "twelve", "two", False)
 
 

@@ -16,7 +16,7 @@ def pack_with(change: Break) -> Pack:
     """The built-in pack after one change to a copy of its files."""
     files = deepcopy(dict(builtin_pack().files))
     change(files)
-    return Pack(files)
+    return Pack(files, builtin_pack().notes)
 
 
 def by(rows: list[dict[str, Any]], name: str, key: str = "key") -> dict[str, Any]:

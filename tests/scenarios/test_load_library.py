@@ -31,7 +31,7 @@ def test_it_publishes_the_first_edition_once() -> None:
     first, second = load(), load()
 
     short = current_edition().sha256[:12]
-    assert first == f"Edition 2026.1 is published ({short}).\n"
+    assert first == f"Edition 2026.1 is published ({short}).\nThe working draft begins from edition 2026.1.\n"
     assert second == f"Edition 2026.1 is already loaded ({short}); nothing to do.\n"
     assert Edition.objects.count() == 1
 

@@ -12,12 +12,13 @@ from scenarios.editions import (
     BrokenPackError,
     NumberTakenError,
     current_edition,
+    from_json,
     publish,
 )
 from scenarios.models import Edition
-from scenarios.pack_export import draft_is_empty, pack_of
+from scenarios.pack_export import draft_is_empty
 from scenarios.pack_import import import_pack
-from scenarios.packs import CONTENT, FIRST_EDITION, PackError, builtin_pack, read_pack
+from scenarios.packs import CONTENT, FIRST_EDITION, Pack, PackError, builtin_pack, read_pack
 
 
 class Command(BaseCommand):
@@ -57,9 +58,12 @@ class Command(BaseCommand):
 
     def _begin_draft(self) -> None:
         edition = current_edition()
+        pack = from_json(edition.content)
+        # An edition from before a part of the pack that there is now takes that part from the project's own files.
+        files = {**builtin_pack().files, **pack.files}
         try:
-            import_pack(pack=pack_of(edition), reason=f"Began from edition {edition.number}")
-        except (BrokenPackError, KeyError):
-            # An edition from before a part of the pack that is there now: the project's own files have that part.
-            import_pack(pack=builtin_pack(), reason="Began from the project's own files")
+            import_pack(pack=Pack(files, pack.notes), reason=f"Began from edition {edition.number}")
+        except BrokenPackError as error:
+            self.stderr.write(f"The working draft stays empty: edition {edition.number} doesn't fit it. {error}")
+            return
         self.stdout.write(f"The working draft begins from edition {edition.number}.")
