@@ -255,11 +255,19 @@ def _between(key: GroupKey, group: Group) -> str:
     """What a change of level does to losses that fall between policies."""
     if key.turn not in ("worse", "better"):
         return ""
-    now = (
-        f" {group.falls} of them now {'falls' if group.falls == 1 else 'fall'} between policies." if group.falls else ""
-    )
-    past = f" {group.closes} no longer {'falls' if group.closes == 1 else 'fall'} between." if group.closes else ""
-    return now + past
+    said = ""
+    if group.falls:
+        said += f" {_of_them(group.falls, group.cells)} now {'falls' if group.falls == 1 else 'fall'} between policies."
+    if group.closes:
+        verb = "falls" if group.closes == 1 else "fall"
+        said += f" {_of_them(group.closes, group.cells)} no longer {verb} between policies."
+    return said
+
+
+def _of_them(some: int, cells: int) -> str:
+    if some < cells:
+        return f"{some} of them"
+    return "It" if cells == 1 else "All of them"
 
 
 def _causes(editions: Editions, causes: Iterable[Cause]) -> str:

@@ -46,8 +46,8 @@ def own_source(company: Company, *, today: date) -> MapSource:
         starts = default_start(today)
         return MapSource(company, library_of(current_edition()), {}, starts, last_day(starts))
     answers = known_answers(profile)
-    newer = newer_edition(profile) if answers else None
-    if newer is not None and newer.pk == profile.declined_id:
+    newer = newer_edition(profile)
+    if newer is not None and (not answers or newer.pk == profile.declined_id):
         newer = None
     return MapSource(company, library_of(profile.edition), answers, profile.starts, profile.ends, newer=newer)
 

@@ -198,8 +198,10 @@ def _shown(change: ScenarioChange) -> bool:
 def _applies(editions: Editions, change: ScenarioChange, later: CoverageMap) -> Line:
     title = editions.scenario(change.scenario)
     if change.how in ("removed", "stops"):
-        left = "It is no longer among the events." if change.how == "removed" else "It would no longer apply to you."
-        return Line(title, left)
+        if change.how == "removed":
+            return Line(title, "It is no longer among the events.")
+        asked = [f"“{editions.after.questions[key].question}”" for key in change.ruled_out_by]
+        return Line(title, f"It would no longer apply to you, given your answer to {listed(asked)}.")
     heads = later.scenarios[change.scenario].heads.values()
     unpaid = sum(head.level < Level.DISPUTED for head in heads)
     between = sum(bool(head.falls_between) for head in heads)

@@ -21,6 +21,7 @@ def tasks(request: HttpRequest, profile: Profile) -> HttpResponse:
     """Every section, how far it has come, and where to go on."""
     library = library_of(profile.edition)
     answers = queries.answers_of(profile)
+    newer = queries.newer_edition(profile)
     state = progress_from(library, answers, last_question=profile.last_question)
     unknown = [
         q
@@ -38,7 +39,7 @@ def tasks(request: HttpRequest, profile: Profile) -> HttpResponse:
             "unknown": [(q.question, question_url(q)) for q in unknown[:5]],
             "unknown_more": max(0, len(unknown) - 5),
             "saved": saved_words(profile) if answers else "",
-            "newer": queries.newer_edition(profile) if answers else None,
+            "newer": newer if answers else None,
         },
     )
 

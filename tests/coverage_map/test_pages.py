@@ -203,5 +203,5 @@ def test_the_map_costs_the_same_queries_whatever_is_answered(
     read(signed_in(few), MAP)  # compiles the library and the templates once
     for user in (few, many):
         client = signed_in(user)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             read(client, MAP)

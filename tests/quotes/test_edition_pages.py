@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from accounts.models import AuditEvent, Membership, User
 from questionnaires.models import Answer, KeptAside, Profile
@@ -233,3 +234,29 @@ def test_a_broker_reads_which_edition_each_part_used() -> None:
     assert "Editions of the library" in page
     assert "Map kept: Wording as commonly sold" in page
     assert "2026.2 is published; the client is on 2026.1." in page
+
+
+def test_events_and_losses_that_come_and_go_are_told_once_each() -> None:
+    _, _, client = owner()
+    first = making.library().scenarios
+    always = [key for key, scenario in first.items() if not scenario.requires.tests]
+    spare = next(head for head in making.library().heads if head not in {h.head for h in first[always[1]].heads})
+
+    def come_and_go(files: dict[str, Any]) -> None:
+        files["scenarios"][always[0]]["requires"] = {"data.ai": "generative"}
+        files["scenarios"][always[1]]["heads"][spare] = {"unit": "gbp", "amounts": [1, 2, 3]}
+        gone = always[2]
+        files["scenarios"]["new_event"] = dict(files["scenarios"][gone], title="A new event")
+        del files["scenarios"][gone]
+
+    later_edition(come_and_go)
+    page = text(client, "/edition/")
+    for words in (
+        f"<b>{escape(first[always[0]].title)}</b>",
+        "It would no longer apply to you, given your answer to “Does the product use AI?”.",
+        f'<b>{escape(first[always[2]].title)}</b><span class="muted">It is no longer among the events.',
+        '<b>A new event</b><span class="muted">A new event that applies to you: ',
+        f"{escape(first[always[1]].title)}: {escape(making.library().heads[spare].name)}",
+        "Counted from now on: ",
+    ):
+        assert words in page

@@ -18,6 +18,7 @@ from accounts.models import AuditEvent, Company, Role, User
 from coverage_map import tally as tallies
 from quotes import effect_counting, tasks
 from quotes.effect_counting import Outcome, count_effect, sweep_effects
+from quotes.effect_subjects import subjects_of
 from quotes.effects import UnreadablePackError, compare_with, effect_of, start_effect
 from quotes.models import EffectRun
 from quotes.rendering import Worker, _started
@@ -193,7 +194,7 @@ def test_reading_takes_the_same_number_of_queries_for_one_company_and_for_three(
     found = [company.pk for company in companies(3)]
     for chosen in (found[:1], found):
         with django_assert_num_queries(3):  # type: ignore[attr-defined]
-            assert len(effect_counting.subjects_of(chosen)) == len(chosen)
+            assert len(subjects_of(chosen)) == len(chosen)
 
 
 # The job
