@@ -7,7 +7,7 @@ the wording is from paying.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -19,7 +19,7 @@ from coverage_map.engine.results import HeadResult, ScenarioResult
 from coverage_map.gaps import Fix, commonest_fix, root_of
 from coverage_map.guide.check import CheckAnswers, answered, questions_of
 from coverage_map.guide.scenario import slug_of
-from coverage_map.matrix import Matrix, map_matrix
+from coverage_map.matrix import Matrix, MatrixRow, map_matrix
 from coverage_map.wordings import limits_of
 from coverage_map.words import counted, heads_in_words, line_name, listed, number_in_words
 from scenarios.conditions import Values
@@ -110,10 +110,16 @@ def verdict(library: Library, answers: CheckAnswers, *, inception: date) -> Verd
         f"{status}",
         _sums(relevant),
         _worst(library, closable),
-        Matrix(matrix.caption, matrix.corner, matrix.columns, matrix.rows[:ROWS]),
+        replace(matrix, rows=tuple(_row(library, row) for row in matrix.rows[:ROWS])),
         max(0, len(matrix.rows) - ROWS),
         len(coverage_map.others),
     )
+
+
+def _row(library: Library, row: MatrixRow) -> MatrixRow:
+    """A row under its headline and without amounts: the company's own figures are not asked for here."""
+    told = library.guide.scenarios.get(row.key)
+    return replace(row, title=told.headline if told else row.title, likely=None, missing=False)
 
 
 def _programme(library: Library, known: Values, inception: date) -> tuple[Programme, str]:

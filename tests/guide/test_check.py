@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverage_map.guide.check import CheckAnswers, answered, questions_of, read
@@ -58,6 +58,8 @@ def test_the_three_worst_gaps_of_a_maker_without_recall() -> None:
     assert [step.line for step in shown.gaps[0].fix.steps] == ["Recall"]
     assert all(gap.fix.steps for gap in shown.gaps)
     assert len(shown.matrix.rows) == 8
+    assert shown.matrix.rows[0].title == "A firmware update makes things worse"
+    assert {row.likely for row in shown.matrix.rows} == {None}  # nobody asked for the company's figures
 
 
 def test_not_knowing_which_policies_one_holds_is_never_read_as_holding_none_or_as_being_covered() -> None:
@@ -122,6 +124,7 @@ NAMES = [field.name for question in questions_of(LIBRARY) for field in question.
 VALUES = [option.value for question in questions_of(LIBRARY) for field in question.fields for option in field.options]
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.dictionaries(st.sampled_from(NAMES), st.lists(st.sampled_from(VALUES) | st.text(max_size=8), max_size=4)))
 def test_whatever_is_posted_gives_a_result(posted: dict[str, list[str]]) -> None:
     shown = result(posted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverage_map.guide.search import FILTERS
@@ -75,6 +75,7 @@ def test_a_value_that_means_nothing_is_no_filter() -> None:
     assert len(index().find(chosen={"line": "zz", "nothing": "at all"}).cards) == 22
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.text(max_size=400), st.dictionaries(st.sampled_from(FILTERS), st.text(max_size=30)))
 def test_whatever_is_asked_gets_an_answer(query: str, chosen: dict[str, str]) -> None:
     found = index().find(query=query, chosen=chosen)
