@@ -79,7 +79,7 @@ class BenchForm(forms.Form):
 
     def _part(self, key: str, title: str, names: Iterable[str]) -> Part:
         fields = tuple(self[name] for name in names)
-        unsaid = ("", None, [])
+        unsaid: tuple[Any, ...] = ("", None, [])
         facts = {f"fact-{key}": _plain(value) for key, value in self.scenario.facts.items()}
         said = sum(
             field.value() not in unsaid and not (field.name in facts and field.value() == facts[field.name])

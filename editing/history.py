@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 from django.db.models import Model, ProtectedError, RestrictedError
 
@@ -55,12 +56,7 @@ def children_of(model: type[Model]) -> Iterator[tuple[type[Model], str]]:
     """The tables whose rows belong to this one's, with the column that says so."""
     for relation in model._meta.related_objects:
         other, column = relation.related_model, relation.field
-        if (
-            isinstance(other, type)
-            and relation.on_delete is models.CASCADE
-            and hasattr(other, "history")
-            and not issubclass(other, Root)
-        ):
+        if relation.on_delete is models.CASCADE and hasattr(other, "history") and not issubclass(other, Root):
             yield other, column.name
 
 
@@ -115,7 +111,7 @@ def _lines(one: Any) -> list[Line]:
 def _words(one: Any) -> str:
     try:
         return str(one.instance)
-    except (AttributeError, Model.DoesNotExist, ValueError):  # what it named is gone
+    except (AttributeError, ObjectDoesNotExist, ValueError):  # what it named is gone
         return "since removed"
 
 
@@ -152,7 +148,7 @@ def set_back(*, sheet: Sheet, thing: Root, at: datetime, by: User) -> None:
             _restore(model, "id", [thing.pk], at)
     except (ProtectedError, RestrictedError) as error:
         raise NotNowError("It can’t go back: a row that would go is used elsewhere by now.") from error
-    except models.ObjectDoesNotExist as error:
+    except ObjectDoesNotExist as error:
         raise NotNowError("It can’t go back: it named something that is gone by now.") from error
     record(actor=by, verb="set library back", subject=sheet.name(thing), detail={"sheet": sheet.slug, "pk": thing.pk})
 

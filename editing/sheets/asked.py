@@ -33,7 +33,7 @@ from scenarios.models import (
 )
 
 Kind = QuestionDrive.Kind
-YES_OR_NO: Final = {
+YES_OR_NO: Final[Mapping[str, tuple[str, ...]]] = {
     Question.Type.YES_NO: ("yes", "no"),
     Question.Type.YES_PARTIAL_NO: ("yes", "partial", "no"),
 }

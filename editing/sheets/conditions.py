@@ -222,7 +222,7 @@ class Conditions:
         condition = row.stored or Condition(**{self.spec.owner: owner}, use=self.spec.use)
         wanted: dict[str, object] = {f"{kind}_id": None for kind in ("fact", "feature", "asked", "control")}
         wanted |= {f"{subject.kind}_id": subject.pk, "operator": row.operator, "alternative": alternative}
-        if condition.pk is None or any(getattr(condition, name) != value for name, value in wanted.items()):
+        if row.stored is None or any(getattr(condition, name) != value for name, value in wanted.items()):
             for name, value in wanted.items():
                 setattr(condition, name, value)
             condition.save()

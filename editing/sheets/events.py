@@ -190,7 +190,11 @@ def _scenario_parts(owner: Root | None, data: Sent) -> list[Part]:
 
 def _guide_parts(owner: Root | None, data: Sent) -> list[Part]:
     """What the public guide shows of a scenario beside all this."""
-    steps = [(step.pk, step.text) for step in TimelineStep.objects.filter(scenario=owner)] if owner else []
+    steps = (
+        [(step.pk, step.text) for step in TimelineStep.objects.filter(scenario=owner)]
+        if isinstance(owner, Scenario)
+        else []
+    )
     bars = RowsSpec(
         "bars",
         "Policies at work, for the picture",

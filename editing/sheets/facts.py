@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from editing.sheets.fields import DAY, Number, Word
 from editing.sheets.parts import Mistake, Sent
-from scenarios.models import Fact, FactValue, ScenarioFact
+from scenarios.models import Fact, FactValue, Scenario, ScenarioFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Facts:
         self.mistakes: list[Mistake] = []
         self.facts = list(Fact.objects.prefetch_related("values"))
         self.stored: dict[int, list[ScenarioFact]] = {}
-        if owner is not None and owner.pk is not None:
+        if isinstance(owner, Scenario) and owner.pk is not None:
             for row in ScenarioFact.objects.filter(scenario=owner).select_related("fact", "value"):
                 self.stored.setdefault(row.fact_id, []).append(row)
         self.form = FactsForm(data, prefix=spec.key, initial=self._initial(), use_required_attribute=False)
@@ -72,12 +72,14 @@ class Facts:
         self.mistakes = []
         if not self.form.is_valid():
             self.mistakes = [
-                Mistake(f"{self.form.fields[name].label}: {' '.join(errors)}", f"#id_{self.key}-{name}")
+                Mistake(f"{self.form.fields[name].label}: {' '.join(str(e) for e in errors)}", f"#id_{self.key}-{name}")
                 for name, errors in self.form.errors.items()
             ]
         return not self.mistakes
 
     def save(self, owner: Model) -> None:
+        if not isinstance(owner, Scenario):
+            raise TypeError(f"{owner!r} is no scenario.")
         for fact in self.facts:
             if self._name(fact) not in self.form.changed_data:
                 continue

@@ -45,6 +45,7 @@ class Word(forms.ChoiceField):
     def __init__(self, choices: Choices, *, blank: bool = False, **options: Any) -> None:
         options.setdefault("required", not blank)
         options.setdefault("widget", forms.Select(attrs={"class": "form-select"}))
+        self.has_blank = blank
         super().__init__(choices=[BLANK, *choices] if blank else list(choices), **options)
 
 

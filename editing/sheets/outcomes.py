@@ -43,7 +43,7 @@ class Outcomes:
         self.feature = (
             Feature.objects.select_related("general")
             .prefetch_related("values", "general__values")
-            .filter(pk=pk)
+            .filter(pk=pk or 0)
             .first()
         )
         self.stored: dict[int, GrantOutcome] = {}
@@ -67,11 +67,14 @@ class Outcomes:
             if name not in self.form.errors and not self.form.cleaned_data.get(name):
                 self.form.add_error(name, f"Say what is given {str(field.label)[0].lower()}{str(field.label)[1:]}.")
         self.mistakes = [
-            Mistake(" ".join(errors), f"#id_{self.key}-{name}") for name, errors in self.form.errors.items()
+            Mistake(" ".join(str(e) for e in errors), f"#id_{self.key}-{name}")
+            for name, errors in self.form.errors.items()
         ]
         return not self.mistakes
 
     def save(self, owner: Model) -> None:
+        if not isinstance(owner, Clause):
+            raise TypeError(f"{owner!r} is no clause.")
         wanted = {int(name.removeprefix("value-")): gives for name, gives in self.form.cleaned_data.items()}
         for value, row in self.stored.items():
             if value not in wanted:

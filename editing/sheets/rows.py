@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.db.models import Model
 
-from editing.sheets.fields import number_of
+from editing.sheets.fields import Word, number_of
 from editing.sheets.parts import Mistake, Sent
 
 MOST_ROWS: Final = 200
@@ -98,7 +98,7 @@ def _tells(field: forms.Field) -> bool:
     """Whether a field that says something was filled in by a person."""
     if isinstance(field, forms.BooleanField):
         return False
-    return not isinstance(field, forms.ChoiceField) or any(value in ("", None) for value, _ in field.choices)
+    return not isinstance(field, Word) or field.has_blank
 
 
 class Rows:
@@ -164,7 +164,7 @@ class Rows:
         for row in self.kept:
             if not row.is_valid():
                 self.mistakes += [
-                    Mistake(f"{self.title}: {' '.join(errors)}", f"#id_{row.prefix}-{name}")
+                    Mistake(f"{self.title}: {' '.join(str(e) for e in errors)}", f"#id_{row.prefix}-{name}")
                     for name, errors in row.errors.items()
                 ]
                 continue

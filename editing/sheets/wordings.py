@@ -10,7 +10,7 @@ from django.urls import reverse_lazy
 from editing.keys import new_key, next_in_series, slug_of
 from editing.sheets import lists
 from editing.sheets.conditions import Conditions, ConditionsSpec
-from editing.sheets.fields import line, text
+from editing.sheets.fields import Word, line, text
 from editing.sheets.outcomes import Outcomes, OutcomesSpec
 from editing.sheets.parts import Part, Sent
 from editing.sheets.picks import Picks, PicksSpec
@@ -146,7 +146,7 @@ def _line_parts(owner: Root | None, data: Sent) -> list[Part]:
         LinePoint,
         "line",
         lambda: {
-            "use": forms.ChoiceField(choices=uses, label="Where", widget=forms.Select(attrs={"class": "form-select"})),
+            "use": Word(uses, label="Where"),
             "text": text("Words", rows=1),
         },
         ordered=True,

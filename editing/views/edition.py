@@ -67,8 +67,9 @@ def edition(request: HttpRequest) -> HttpResponse:
             today=today,
         )
     except ChangedSinceError as error:
-        form.data = form.data.copy()
-        form.data["version"] = str(draft.version)
+        again = request.POST.copy()
+        again["version"] = str(draft.version)
+        form = PlanForm(again)
         return _page(request, draft, form=form, status=409, conflict=str(error))
     except (BadNumberError, NumberTakenError) as error:
         form.add_error("number", str(error))

@@ -51,7 +51,7 @@ def test_things_saved_unchanged_leave_the_draft_as_it_was(editor: Client) -> Non
             address = page_of(slug, thing)
             reply = editor.post(address, form_of(editor, address).fields)
             assert reply.status_code == 302, (slug, mistakes(reply))
-            assert thing.history.count() == 2  # type: ignore[attr-defined]  # its import, and this version
+            assert thing.history.count() == 2  # its import, and this version
     assert as_json(working_pack()) == before
 
 
