@@ -37,6 +37,7 @@ from quotes.models import EffectRun
 from scenarios.editions import BadNumberError, BrokenPackError, NumberTakenError, TooEarlyError, as_json
 from scenarios.pack_diff import Change, Detail, summary
 from scenarios.pack_things import Thing, things
+from scenarios.pack_words import PackWords
 from scenarios.packs import Pack
 from scenarios.queries import published_editions
 
@@ -90,7 +91,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     pack = working_pack()
     newest, found = changes_since(pack)
     parts: dict[str, list[Told]] = {}
-    there = things(pack.files)
+    there = things(pack.files, PackWords(pack.files, None))
     for change in found:
         parts.setdefault(change.what, []).append(_told(change, there))
     context = {"newest": newest, "draft": open_draft(), "parts": parts.items(), "summary": summary(found)}
