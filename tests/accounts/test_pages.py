@@ -164,7 +164,7 @@ def test_each_role_has_its_own_navigation(founder: User, broker: User, editor: U
         "Documents",
     ]
     assert [label for label, _ in labels(broker)] == ["Desk", "Insurers"]
-    assert [label for label, _ in labels(editor)] == ["Library"]
+    assert [label for label, _ in labels(editor)] == ["Library", "Next edition", "Worked cases", "Effects", "Editions"]
 
 
 def test_a_founder_without_a_company_has_nowhere_to_go_yet(founder: User) -> None:
