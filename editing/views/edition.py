@@ -91,7 +91,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     pack = working_pack()
     newest, found = changes_since(pack)
     parts: dict[str, list[Told]] = {}
-    there = things(pack.files, PackWords(pack.files))
+    there = things(pack.files, PackWords(pack.files, None))
     for change in found:
         parts.setdefault(change.what, []).append(_told(change, there))
     context = {"newest": newest, "draft": open_draft(), "parts": parts.items(), "summary": summary(found)}

@@ -66,7 +66,7 @@ def test_a_broker_arrives_at_the_desk_and_an_editor_at_the_library(client: Clien
     client.force_login(broker)
     assert client.get("/start/").headers["Location"] == "/desk/"
     client.force_login(editor)
-    assert client.get("/start/").headers["Location"] == "/admin/"
+    assert client.get("/start/").headers["Location"] == "/editor/"
 
 
 def test_whoever_is_signed_out_is_asked_to_sign_in_and_led_back(client: Client) -> None:
@@ -164,7 +164,7 @@ def test_each_role_has_its_own_navigation(founder: User, broker: User, editor: U
         "Documents",
     ]
     assert [label for label, _ in labels(broker)] == ["Desk", "Insurers"]
-    assert [label for label, _ in labels(editor)] == ["Library"]
+    assert [label for label, _ in labels(editor)] == ["Library", "Next edition", "Worked cases", "Effects", "Editions"]
 
 
 def test_a_founder_without_a_company_has_nowhere_to_go_yet(founder: User) -> None:

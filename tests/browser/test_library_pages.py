@@ -46,7 +46,7 @@ def test_every_page_of_an_edition_meets_wcag_22_aa_and_fits_every_width(
 
 def test_an_editor_follows_a_clause_to_the_rule_that_caps_it(editor_page: Page, edition: Edition) -> None:
     editor_page.goto("/admin/")
-    editor_page.get_by_role("link", name="Editions").click()
+    editor_page.get_by_role("main").get_by_role("link", name="Editions").click()
     editor_page.get_by_role("link", name="2026.1").click()
     editor_page.get_by_role("link", name="Insuring clauses").click()
     editor_page.locator("[id='rc.deployment']").get_by_role("link", name="Recall").click()

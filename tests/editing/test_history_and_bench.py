@@ -74,8 +74,9 @@ def test_a_moment_that_is_none_sets_nothing_back(ruth: Client, before: str) -> N
 
 
 def bench(client: Client, **values: str | list[str]) -> Any:
+    """Decides a case as the bench's page sends it: the scenario's own sets are ticked there."""
     address = f"{reverse('editing:bench')}?scenario=firmware_regression"
-    sent: dict[str, Any] = {f"feature-{line}_limit": "1m" for line in ("pl", "eo", "cy", "rc")}
+    sent: dict[str, Any] = PageForm(client.get(address).content.decode(), "bench-form").fields
     return client.post(address, {**sent, **{name.replace("__", "-"): value for name, value in values.items()}})
 
 
