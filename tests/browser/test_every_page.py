@@ -36,7 +36,7 @@ SPILLED = re.compile(
     r"\{\{|\{%|%\}|\}\}|<[A-Z]\w+: |<\w[\w.]+ object|Decimal\(|datetime\.|frozenset\(|"
     r"[^:.!?\s][ \u00a0]None\b(?! of)|\bNone[%p]|\b(?:True|False)\b|__\w+__"
 )
-"""How Python and templates look when they spill onto a page. "None" is a word alone or first; amid a sentence it is not."""
+"""How Python and templates look on a page. "None" is a word alone or first; amid a sentence it is not."""
 
 
 @pytest.fixture
