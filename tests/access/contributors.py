@@ -13,6 +13,7 @@ from tests.access.table import Access
 
 OPEN: Final[Mapping[str, tuple[str, str]]] = {
     "accounts:choose": ("405", "302"),
+    "accounts:notice": ("405", "404"),
     "questionnaires:tasks": ("200", "405"),
     "questionnaires:section": ("200", "405"),
     "questionnaires:question": ("200", "422"),
@@ -20,6 +21,7 @@ OPEN: Final[Mapping[str, tuple[str, str]]] = {
     "questionnaires:comment": ("405", "422"),
     "questionnaires:comment_remove": ("405", "404"),
     "questionnaires:done": ("405", "302"),
+    "questionnaires:question_evidence": ("200", "422"),
     "questionnaires:evidence": ("404", "405"),
     "questionnaires:evidence_remove": ("405", "404"),
 }
@@ -31,6 +33,7 @@ ELSEWHERE: Final[Mapping[str, tuple[str, str]]] = {
     "questionnaires:question": ("404", "404"),
     "questionnaires:draft": ("404", "404"),
     "questionnaires:comment": ("405", "404"),
+    "questionnaires:question_evidence": ("404", "404"),
 }
 """The same for one who was given other sections."""
 
