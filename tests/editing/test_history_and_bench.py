@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from editing.history import history_of
@@ -141,6 +143,31 @@ def test_a_case_is_dropped(ruth: Client) -> None:
     key = WorkedCase.objects.get(title="For nothing").key
     ruth.post(reverse("editing:case_drop", args=[key]))
     assert not WorkedCase.objects.filter(key=key).exists()
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_the_casebook_takes_as_many_queries_for_three_cases_as_for_one(ruth: Client) -> None:
+    address = reverse("editing:casebook")
+    kept = list(WorkedCase.objects.order_by("pk").values_list("pk", flat=True)[:3])
+    WorkedCase.objects.exclude(pk__in=kept).delete()
+    three = queries(ruth, address)
+    WorkedCase.objects.exclude(pk=kept[0]).delete()
+    assert (len(kept), queries(ruth, address)) == (3, three)
+
+
+def test_the_changes_take_as_many_queries_for_three_as_for_one(ruth: Client) -> None:
+    address = reverse("editing:changes")
+    found = []
+    for place in (1, 2, 3):
+        posted(ruth, "faqs", Faq.objects.get(position=place), answer=f"Anew, {place}.")
+        found.append(queries(ruth, address))
+    assert found == [found[0]] * 3
+    assert len(changes_since(working_pack())[1]) == 3
 
 
 @pytest.mark.parametrize("values", [{"feature__pl_limit": "x"}, {"fact__claims": ["y"]}, {"control__mfa": "maybe"}])
