@@ -194,7 +194,7 @@ class Rows:
         if not self.spec.unique:
             return
         gone = {row.stored.pk for row in self.rows if row.removed and row.stored is not None}
-        held = {getattr(row, self.spec.unique): row for row in self.stored.values() if row.pk not in gone}
+        held = {self._value(row): row for row in self.stored.values() if row.pk not in gone}
         free = {row.stored.pk: row.stored for row in self.kept if row.stored is not None}
         others = []
         for row in self.kept:
@@ -211,6 +211,10 @@ class Rows:
                 row.stored = free.pop(next(iter(free)))
         for left in free.values():
             left.delete()
+
+    def _value(self, row: Model) -> Any:
+        """What a stored row has that no other may have."""
+        return self.spec.read(row)[self.spec.unique] if self.spec.read else getattr(row, self.spec.unique)
 
     def _in_order(self) -> bool:
         """Whether the rows stand as they did, new ones last: then no row is written only for its place."""
