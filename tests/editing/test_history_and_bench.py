@@ -15,7 +15,7 @@ from editing.worked_cases import cases_of, faults_of
 from editing.working import changes_since, working_pack
 from scenarios.compiling import compile_pack
 from scenarios.editions import as_json
-from scenarios.models import CapRule, Faq, Question, ResponseLevel, Scenario, WorkedCase
+from scenarios.models import CapRule, Faq, GuidePage, Question, ResponseLevel, Scenario, WorkedCase
 from tests.editing.conftest import signed_in
 from tests.editing.page_form import PageForm
 
@@ -192,6 +192,30 @@ def test_previews_show_the_draft_marked_as_such_and_save_nothing(ruth: Client) -
     scenario = Scenario.objects.get(key="firmware_regression")
     posted(ruth, "scenarios", scenario, headline="Headline of the draft")
     assert "Headline of the draft" in ruth.get(reverse("editing:preview_scenario", args=[scenario.pk])).content.decode()
-    for page in ("scenarios", "failures", "policies", "controls", "questions", "glossary"):
+    for page in ("home", "scenarios", "failures", "policies", "controls", "questions", "glossary"):
         assert "Preview of the draft" in ruth.get(reverse("editing:preview_page", args=[page])).content.decode()
     assert ruth.get(reverse("editing:preview_page", args=["nothing"])).status_code == 404
+
+
+def test_the_home_page_is_previewed_with_the_map_of_the_draft(ruth: Client) -> None:
+    posted(ruth, "scenarios", Scenario.objects.get(key="firmware_regression"), title="Bricked by an update")
+    html = ruth.get(reverse("editing:preview_page", args=["home"])).content.decode()
+    assert "Bricked by an update" in html
+    assert "Bricked by an update" not in ruth.get(reverse("coverage_map:home")).content.decode()
+
+
+def test_the_check_is_previewed_with_the_questions_and_the_result_of_the_draft(ruth: Client) -> None:
+    page = GuidePage.objects.get(key="check")
+    posted(ruth, "guide-pages", page, title="Check of the draft")
+    address = reverse("editing:preview_check")
+    html = ruth.get(address).content.decode()
+    assert "Preview of the draft" in html
+    assert "Check of the draft" in html
+    assert f'action="{address}#gaps"' in html
+    assert f'"{reverse("guide:check")}"' not in html.partition("<main")[2].partition("</main")[0]
+    field = ruth.get(address).context["asked"][0].fields[0].field
+    sent = {field.name: field.options[0].value}
+    assert ruth.post(address, sent).context["result"] is not None
+    part = ruth.post(address, sent, headers={"HX-Request": "true"}).content.decode()
+    assert part.lstrip().startswith('<div id="check-result"')
+    assert "Check of the draft" not in ruth.get(reverse("guide:check")).content.decode()

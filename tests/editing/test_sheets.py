@@ -67,7 +67,7 @@ def test_a_list_takes_as_many_queries_for_three_rows_as_for_one(
     few = {pks[0], pks[len(pks) // 2], pks[-1]}
 
     def queries(shown: set[int]) -> int:
-        monkeypatch.setitem(library.SHEETS, slug, replace(sheet, only={**sheet.only, "pk__in": shown}))  # type: ignore[arg-type]
+        monkeypatch.setitem(library.SHEETS, slug, replace(sheet, only={**sheet.only, "pk__in": shown}))
         with CaptureQueriesContext(connection) as captured:
             reply = editor.get(address)
         assert len(reply.context["rows"]) == len(shown)

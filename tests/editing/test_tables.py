@@ -240,10 +240,8 @@ def test_a_feature_that_is_asked_for_controls_says_so_from_then_on(ruth: Client)
     own = Feature.objects.create(key="cy_others", line=line, type="conditions", label="Others", question="Which?")
     mfa = Control.objects.get(key="mfa")
     assert sent(ruth, "features", own, default=[str(mfa.pk)]).status_code == 302
-    own.refresh_from_db()
-    assert own.has_ask is False
+    assert not Feature.objects.get(pk=own.pk).has_ask
     assert sent(ruth, "features", own, ask=[str(mfa.pk)]).status_code == 302
-    own.refresh_from_db()
-    assert own.has_ask is True
+    assert Feature.objects.get(pk=own.pk).has_ask
     rows = {row["key"]: row for row in working_pack().files["model"]["features"]["cy"]}
     assert (rows[own.key]["default"], rows[own.key]["ask"]) == (["mfa"], ["mfa"])
