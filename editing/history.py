@@ -6,7 +6,7 @@ changed in one go is one entry, and going back sets the thing and all its rows t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -19,12 +19,14 @@ from accounts.audit import record
 from accounts.models import User
 from editing.publishing import NotNowError, refuse_where_locked
 from editing.sheets.sheet import Sheet
-from scenarios.models import Root
+from scenarios.models import FeatureValue, Root, TerritoryReach, WarEffect
 
 TOGETHER: Final = timedelta(seconds=2)
 MOST_ENTRIES: Final = 200
 UNTOLD: Final = frozenset({"id", "version", "changed_at", "position", "key"})
 KINDS: Final = {"+": "added", "~": "changed", "-": "removed"}
+TABLES: Final[Mapping[type[Model], Sequence[type[Model]]]] = {FeatureValue: (WarEffect, TerritoryReach)}
+"""Tables that are edited with a value, and that keep it from being removed as long as they speak of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def children_of(model: type[Model]) -> Iterator[tuple[type[Model], str]]:
         other, column = relation.related_model, relation.field
         if relation.on_delete is models.CASCADE and hasattr(other, "history") and not issubclass(other, Root):
             yield other, column.name
+    for table in TABLES.get(model, ()):
+        yield table, "clause"
 
 
 def history_of(thing: Root) -> list[Entry]:

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("editor/cases/<str:key>/remove/", bench.case_drop, name="case_drop"),
     path("editor/bench/", bench.bench, name="bench"),
     path("editor/preview/page/<slug:page>/", preview.page, name="preview_page"),
+    path("editor/preview/check/", preview.check, name="preview_check"),
     path("editor/preview/scenario/<int:pk>/", preview.scenario, name="preview_scenario"),
     path("editor/preview/question/<int:pk>/", preview.question, name="preview_question"),
     path("editor/choices/condition/", sheets.condition_choices, name="condition_choices"),

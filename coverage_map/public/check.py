@@ -56,10 +56,20 @@ class Asked:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """The questions, and beside them the result; with htmx the result alone."""
-    source = source_of(current_edition())
+    return check_from(request, source_of(current_edition()), reverse("guide:check"))
+
+
+def check_from(request: HttpRequest, source: Source, here: str) -> HttpResponse:
+    """The check as a library asks it; `here` is the address that its answers are sent to."""
     text = source.text("check")
     answers = _posted(request, source)
-    context = {"text": text, "asked": _asked(source, answers), "result": _result(source, answers), "answers": answers}
+    context = {
+        "text": text,
+        "asked": _asked(source, answers),
+        "result": _result(source, answers),
+        "answers": answers,
+        "here": here,
+    }
     if request.method == "POST" and request.headers.get("HX-Request"):
         response = render(request, "public/check_result.html", {**context, "edition": source.library.number})
     else:

@@ -27,12 +27,17 @@ UNTOLD = PageText(
 @guide_page
 def home(request: HttpRequest, source: Source) -> Shown:
     """What this is, shown with a coverage map that the engine computed."""
+    return page_of(source, _built(source.edition.pk, source.edition.sha256, timezone.localdate()))
+
+
+def page_of(source: Source, built: Home) -> Shown:
+    """The page with the map that was built for it."""
     text = source.library.guide.pages.get("home", UNTOLD)
     return Shown(
         "public/home.html",
         text.title,
         text.description,
-        {"home": _built(source.edition.pk, source.edition.sha256, timezone.localdate()), "text": text},
+        {"home": built, "text": text},
         data=[
             {
                 "@context": "https://schema.org",

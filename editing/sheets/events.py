@@ -26,6 +26,7 @@ from scenarios.models import (
     Condition,
     Fact,
     FactValue,
+    GroupLeader,
     Head,
     HeadGroup,
     RelatedScenario,
@@ -294,6 +295,21 @@ def _fact_values(owner: Root | None, data: Sent) -> list[Part]:
     return [Rows(spec, owner, data)]
 
 
+def _leaders(owner: Root | None, data: Sent) -> list[Part]:
+    spec = RowsSpec(
+        "leaders",
+        "Lines that lead it",
+        "Where several policies answer a loss of this group equally well, the first of these leads.",
+        GroupLeader,
+        "group",
+        lambda: {"line_id": Pick(lists.line_choices(), label="Line of cover", required=True)},
+        ordered=True,
+        unique="line_id",
+        add="Add a line",
+    )
+    return [Rows(spec, owner, data)]
+
+
 def _share(scenario: Scenario) -> str:
     return f"{tidy(scenario.share_low)} to {tidy(scenario.share_high)} of devices affected"
 
@@ -352,7 +368,7 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     Sheet(
         "loss-groups", HeadGroup, "Groups of losses", "group of losses", "The columns of the map.",
-        ("label", "description"), lambda owner, data: [], can_add=False,
+        ("label", "description"), _leaders, can_add=False,
     ),
     Sheet(
         "causes",

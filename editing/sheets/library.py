@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from editing.sheets import asked, events, texts, wordings
+from editing.sheets import asked, events, tables, texts, wordings
 from editing.sheets.sheet import Sheet
 
 
@@ -22,7 +22,7 @@ class Area:
 
 AREAS: Final[tuple[Area, ...]] = (
     Area("scenarios", "Scenarios", "bi-lightning-charge", events.SHEETS),
-    Area("clauses", "Clauses and rules", "bi-diagram-3", wordings.CLAUSES),
+    Area("clauses", "Clauses and rules", "bi-diagram-3", (*wordings.CLAUSES, *tables.TABLES)),
     Area("wordings", "Wordings", "bi-file-text", wordings.WORDINGS),
     Area("questionnaire", "Questionnaire", "bi-ui-checks", asked.QUESTIONNAIRE),
     Area("controls", "Controls", "bi-shield-check", asked.CONTROLS),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 from django.db.models import Model
 
@@ -14,7 +14,10 @@ from editing.sheets.parts import Mistake, Sent
 
 @dataclass(frozen=True, slots=True)
 class PicksSpec:
-    """A list to pick from. `through` holds owner and `target`; what is picked anew comes last."""
+    """A list to pick from. `through` holds owner and `target`; what is picked anew comes last.
+
+    `given` is what else every row of this list says, where the table holds others beside it.
+    """
 
     key: str
     title: str
@@ -24,6 +27,8 @@ class PicksSpec:
     target: str
     choices: Callable[[], Choices]
     at_least: int = 0
+    order: tuple[str, ...] = ("position", "pk")
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,8 @@ class Picks:
         self.choices = spec.choices()
         self.stored: dict[int, Model] = {}
         if owner is not None and owner.pk is not None:
-            found = spec.through._base_manager.filter(**{spec.owner: owner}).select_related(spec.target)
-            self.stored = {getattr(row, f"{spec.target}_id"): row for row in found.order_by("position", "pk")}
+            found = spec.through._base_manager.filter(**{spec.owner: owner}, **spec.given).select_related(spec.target)
+            self.stored = {getattr(row, f"{spec.target}_id"): row for row in found.order_by(*spec.order)}
         if data is None:
             self.picked = list(self.stored)
         else:
@@ -87,7 +92,8 @@ class Picks:
                 row.delete()
         for value in self.picked:
             if value not in self.stored:
-                self.spec.through._base_manager.create(**{self.spec.owner: owner, f"{self.spec.target}_id": value})
+                named = {self.spec.owner: owner, f"{self.spec.target}_id": value}
+                self.spec.through._base_manager.create(**named, **self.spec.given)
 
     def told(self) -> list[str]:
         return [str(row) for row in self.stored.values()]

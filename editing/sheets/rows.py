@@ -183,10 +183,38 @@ class Rows:
         for row in self.rows:
             if row.removed and row.stored is not None:
                 row.stored.delete()
+        self._pair()
         taken = frozenset(str(getattr(row, "key", "")) for row in self.stored.values())
         moved = self.spec.ordered and not self._in_order()
         for place, row in enumerate(self.kept, start=1):
             self._save_row(owner, row, place if moved else None, taken)
+
+    def _pair(self) -> None:
+        """Gives a row whose value must be the only one to whoever has that value now, so that two can change places."""
+        if not self.spec.unique:
+            return
+        gone = {row.stored.pk for row in self.rows if row.removed and row.stored is not None}
+        held = {self._value(row): row for row in self.stored.values() if row.pk not in gone}
+        free = {row.stored.pk: row.stored for row in self.kept if row.stored is not None}
+        others = []
+        for row in self.kept:
+            found = held.get(row.cleaned_data[self.spec.unique])
+            if found is None:
+                others.append(row)
+            else:
+                row.stored = found
+                free.pop(found.pk, None)
+        for row in others:
+            row.stored = free.pop(row.stored.pk, None) if row.stored is not None else None
+        for row in others:
+            if row.stored is None and free:
+                row.stored = free.pop(next(iter(free)))
+        for left in free.values():
+            left.delete()
+
+    def _value(self, row: Model) -> Any:
+        """What a stored row has that no other may have."""
+        return self.spec.read(row)[self.spec.unique] if self.spec.read else getattr(row, self.spec.unique)
 
     def _in_order(self) -> bool:
         """Whether the rows stand as they did, new ones last: then no row is written only for its place."""

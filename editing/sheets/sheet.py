@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.db.models import Field
+from django.db.models import Field, QuerySet
 from django.forms.models import modelform_factory
 
 from editing.sheets.fields import Number
@@ -22,7 +22,8 @@ class Sheet:
     """What there is to say about one kind of thing.
 
     `fields` of the thing itself, `parts` below it. `sub` is the second line of a list's entry, `related` what it reads.
-    `key_of` names a new thing; without it nothing can be added.
+    `key_of` names a new thing; without it nothing can be added. `only` narrows the table to the things that are meant;
+    where that is one thing with a table below it, `counted` says how much there is, and no list stands before its page.
     """
 
     slug: str
@@ -45,6 +46,22 @@ class Sheet:
     required: frozenset[str] = frozenset()
     page: str = ""
     fields_of: Callable[[Any], tuple[str, ...]] | None = None
+    only: Mapping[str, object] = field(default_factory=dict)
+    counted: Callable[[], int] | None = None
+
+    @property
+    def is_one(self) -> bool:
+        """Whether all of it stands on one page."""
+        return self.counted is not None
+
+    def things(self) -> QuerySet[Any]:
+        """Everything that has such a sheet, in order, with what its list reads."""
+        found: QuerySet[Any] = self.model._base_manager.filter(**self.only)
+        return found.select_related(*self.related).order_by("position", "pk")
+
+    def count(self) -> int:
+        """How much there is to edit."""
+        return self.counted() if self.counted is not None else self.things().count()
 
     def fields_for(self, thing: Root | None) -> tuple[str, ...]:
         """The fields that are this thing's own to say."""

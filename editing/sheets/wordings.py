@@ -11,6 +11,7 @@ from editing.keys import new_key, next_in_series, slug_of
 from editing.sheets import lists
 from editing.sheets.conditions import Conditions, ConditionsSpec
 from editing.sheets.fields import Word, line, text
+from editing.sheets.named_controls import named_controls
 from editing.sheets.outcomes import Outcomes, OutcomesSpec
 from editing.sheets.parts import Part, Sent
 from editing.sheets.picks import Picks, PicksSpec
@@ -112,6 +113,8 @@ def _value_fields() -> dict[str, forms.Field]:
 
 
 def _feature_parts(owner: Root | None, data: Sent) -> list[Part]:
+    if isinstance(owner, Feature) and owner.words.type == Feature.Type.CONDITIONS:
+        return named_controls(owner, data)
     if isinstance(owner, Feature) and owner.general_id is not None:
         return []
     spec = RowsSpec(
@@ -130,6 +133,8 @@ def _feature_parts(owner: Root | None, data: Sent) -> list[Part]:
 
 
 def _general_parts(owner: Root | None, data: Sent) -> list[Part]:
+    if isinstance(owner, GeneralFeature) and owner.type == Feature.Type.CONDITIONS:
+        return named_controls(owner, data)
     spec = RowsSpec(
         "values", "What a wording can say", "The same in every line.", FeatureValue, "general", _value_fields,
         ordered=True, add="Add a value", key_of=lambda given, taken: slug_of(given["label"]),

@@ -22,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     areas = [
         {
             "area": area,
-            "sheets": [{"sheet": sheet, "count": sheet.model._base_manager.count()} for sheet in area.sheets],
+            "sheets": [{"sheet": sheet, "count": sheet.count()} for sheet in area.sheets],
         }
         for area in AREAS
     ]

@@ -10,14 +10,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.policy import editor_required
 from coverage_map.guide.market import Market
 from coverage_map.guide.scenario import slug_of
 from coverage_map.guide.search import ScenarioIndex
 from coverage_map.guide.terms import TermFinder
+from coverage_map.home import build_home
+from coverage_map.public import home as home_page
 from coverage_map.public import pages, scenarios
+from coverage_map.public.check import check_from
 from coverage_map.public.showing import Shown, Source, show
 from editing.views.shared import Draft, draft_now
 from questionnaires import telling
@@ -27,7 +30,14 @@ from scenarios import models
 from scenarios.library import Library
 from scenarios.queries import published_editions
 
+
+def _home(request: HttpRequest, source: Source) -> Shown:
+    """The home page with a map of the draft; the public one keeps that of the edition in force."""
+    return home_page.page_of(source, build_home(source.library, inception=timezone.localdate()))
+
+
 PUBLIC: Final[Mapping[str, tuple[str, Callable[..., Any]]]] = {
+    "home": ("The home page", _home),
     "scenarios": ("The scenario library", scenarios.library),
     "failures": ("What counts as software failure", pages.failures),
     "policies": ("Which policy answers what", pages.policies),
@@ -48,6 +58,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         for section in (draft.library.sections if draft.library else ())
     ]
     found = [(reverse("editing:preview_page", args=[key]), words) for key, (words, _) in PUBLIC.items()]
+    found.append((reverse("editing:preview_check"), "The two-minute check"))
     context = {"problems": draft.problems, "sections": sections, "pages": found if draft.library else ()}
     return render(request, "editing/preview.html", context)
 
@@ -59,6 +70,17 @@ def page(request: HttpRequest, page: str) -> HttpResponse:
     if page not in PUBLIC:
         raise Http404
     return _public(request, PUBLIC[page][1], reverse("editing:preview"))
+
+
+@editor_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """The two-minute check, answered from the draft; what is sent is kept nowhere, as in public."""
+    draft, back = draft_now(), reverse("editing:preview")
+    if draft.library is None:
+        return _blocked(request, draft, back)
+    _mark(request, back)
+    return check_from(request, _source(draft.library), reverse("editing:preview_check"))
 
 
 @editor_required

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_datetime
@@ -33,10 +33,12 @@ PREFIX: Final = re.compile(r"[a-z_]{1,20}-(?:[0-9]{1,4}|__n__)")
 @editor_required
 @require_safe
 def sheet_list(request: HttpRequest, sheet: str) -> HttpResponse:
-    """Everything of one kind, searched and filtered."""
+    """Everything of one kind, searched and filtered; what stands on one page has no list."""
     spec = _sheet(sheet)
+    if spec.is_one and (whole := spec.things().first()) is not None:
+        return redirect("editing:thing", spec.slug, whole.pk)
     asked = request.GET.get("q", "")[:LONGEST_SEARCH].replace("\x00", "").strip()
-    rows: QuerySet[Any] = spec.model._base_manager.select_related(*spec.related).order_by("position", "pk")
+    rows = spec.things()
     for word in asked.split():
         found = Q()
         for column in spec.search:
@@ -181,7 +183,7 @@ def _sheet(slug: str) -> Sheet:
 
 
 def _thing(spec: Sheet, pk: int) -> Root:
-    found: Root = get_object_or_404(spec.model._base_manager.select_related(*spec.related), pk=pk)
+    found: Root = get_object_or_404(spec.things(), pk=pk)
     return found
 
 

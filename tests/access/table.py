@@ -253,6 +253,7 @@ TABLE: Final[Mapping[str, Access]] = {
     "editing:changes": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
     "editing:preview": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
     "editing:preview_page": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", {"page": "guide page"}),
+    "editing:preview_check": Access("in 404 404 404 404 200 200", "in 404 404 404 404 200 200"),
     "editing:preview_scenario": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", {"pk": "thing"}),
     "editing:preview_question": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", {"pk": "asked"}),
     "editing:casebook": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),

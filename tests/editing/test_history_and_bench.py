@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from editing.history import history_of
@@ -13,7 +15,7 @@ from editing.worked_cases import cases_of, faults_of
 from editing.working import changes_since, working_pack
 from scenarios.compiling import compile_pack
 from scenarios.editions import as_json
-from scenarios.models import CapRule, Faq, Question, ResponseLevel, Scenario, WorkedCase
+from scenarios.models import CapRule, Faq, GuidePage, Question, ResponseLevel, Scenario, WorkedCase
 from tests.editing.conftest import signed_in
 from tests.editing.page_form import PageForm
 
@@ -143,6 +145,31 @@ def test_a_case_is_dropped(ruth: Client) -> None:
     assert not WorkedCase.objects.filter(key=key).exists()
 
 
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_the_casebook_takes_as_many_queries_for_three_cases_as_for_one(ruth: Client) -> None:
+    address = reverse("editing:casebook")
+    kept = list(WorkedCase.objects.order_by("pk").values_list("pk", flat=True)[:3])
+    WorkedCase.objects.exclude(pk__in=kept).delete()
+    three = queries(ruth, address)
+    WorkedCase.objects.exclude(pk=kept[0]).delete()
+    assert (len(kept), queries(ruth, address)) == (3, three)
+
+
+def test_the_changes_take_as_many_queries_for_three_as_for_one(ruth: Client) -> None:
+    address = reverse("editing:changes")
+    found = []
+    for place in (1, 2, 3):
+        posted(ruth, "faqs", Faq.objects.get(position=place), answer=f"Anew, {place}.")
+        found.append(queries(ruth, address))
+    assert found == [found[0]] * 3
+    assert len(changes_since(working_pack())[1]) == 3
+
+
 @pytest.mark.parametrize("values", [{"feature__pl_limit": "x"}, {"fact__claims": ["y"]}, {"control__mfa": "maybe"}])
 def test_a_value_that_does_not_fit_is_refused(ruth: Client, values: dict[str, Any]) -> None:
     assert bench(ruth, **values).status_code == 422
@@ -165,6 +192,30 @@ def test_previews_show_the_draft_marked_as_such_and_save_nothing(ruth: Client) -
     scenario = Scenario.objects.get(key="firmware_regression")
     posted(ruth, "scenarios", scenario, headline="Headline of the draft")
     assert "Headline of the draft" in ruth.get(reverse("editing:preview_scenario", args=[scenario.pk])).content.decode()
-    for page in ("scenarios", "failures", "policies", "controls", "questions", "glossary"):
+    for page in ("home", "scenarios", "failures", "policies", "controls", "questions", "glossary"):
         assert "Preview of the draft" in ruth.get(reverse("editing:preview_page", args=[page])).content.decode()
     assert ruth.get(reverse("editing:preview_page", args=["nothing"])).status_code == 404
+
+
+def test_the_home_page_is_previewed_with_the_map_of_the_draft(ruth: Client) -> None:
+    posted(ruth, "scenarios", Scenario.objects.get(key="firmware_regression"), title="Bricked by an update")
+    html = ruth.get(reverse("editing:preview_page", args=["home"])).content.decode()
+    assert "Bricked by an update" in html
+    assert "Bricked by an update" not in ruth.get(reverse("coverage_map:home")).content.decode()
+
+
+def test_the_check_is_previewed_with_the_questions_and_the_result_of_the_draft(ruth: Client) -> None:
+    page = GuidePage.objects.get(key="check")
+    posted(ruth, "guide-pages", page, title="Check of the draft")
+    address = reverse("editing:preview_check")
+    html = ruth.get(address).content.decode()
+    assert "Preview of the draft" in html
+    assert "Check of the draft" in html
+    assert f'action="{address}#gaps"' in html
+    assert f'"{reverse("guide:check")}"' not in html.partition("<main")[2].partition("</main")[0]
+    field = ruth.get(address).context["asked"][0].fields[0].field
+    sent = {field.name: field.options[0].value}
+    assert ruth.post(address, sent).context["result"] is not None
+    part = ruth.post(address, sent, headers={"HX-Request": "true"}).content.decode()
+    assert part.lstrip().startswith('<div id="check-result"')
+    assert "Check of the draft" not in ruth.get(reverse("guide:check")).content.decode()
