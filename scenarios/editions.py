@@ -60,8 +60,10 @@ def as_json(pack: Pack) -> str:
 
 
 def from_json(content: str) -> Pack:
-    """The pack that an edition's content holds."""
+    """The pack that an edition's content holds; TypeError where it is JSON and no pack."""
     files = json.loads(content)
+    if not isinstance(files, dict):
+        raise TypeError("A pack is a JSON object of files.")
     return Pack(files, files.pop(NOTES, {}))
 
 

@@ -15,6 +15,8 @@ from yaml.constructor import ConstructorError
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, ScalarEvent
 
 LONGEST_FILE: Final = 1_000_000
+LONGEST_CASES: Final = 50_000_000
+MOST_CASE_NODES: Final = 5_000_000
 DEEPEST: Final = 16
 LONGEST_TEXT: Final = 20_000
 MOST_NODES: Final = 100_000
@@ -70,6 +72,67 @@ def read_document(text: str, name: str) -> tuple[Any, dict[Path, str]]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise PackError(f"{name}: {error}") from error
     return value, ({} if node is None or "#" not in text else _comments(text, node))
+
+
+class CasesLoader(PlainLoader):
+    """The same for cases, with numbers as programs write them."""
+
+    yaml_implicit_resolvers = {  # PyYAML reads it of the class
+        letter: list(resolvers) for letter, resolvers in PlainLoader.yaml_implicit_resolvers.items()
+    }
+
+
+CasesLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^-?[0-9]{1,15}(?:\.[0-9]{0,15})?[eE][-+]?[0-9]{1,2}$"), list("-0123456789")
+)
+
+
+def read_cases_yaml(text: str, name: str) -> Any:
+    """The value of a file of cases: longer than a pack's may be, and with the aliases that programs write.
+
+    An alias counts with all that it stands for, so that a short text can't stand for a huge one. PackError names the
+    file and the line where it can't be read.
+    """
+    if len(text.encode(errors="replace")) > LONGEST_CASES:
+        raise PackError(f"{name}: is over {LONGEST_CASES:,} bytes long; decide the cases in several files.")
+    try:
+        _check_depth(text)
+        loader = CasesLoader(text)
+        try:
+            node = loader.get_single_node()
+            if node is not None and _spelled_out(node, {}) > MOST_CASE_NODES:
+                raise PackError(
+                    f"{name}: holds more than {MOST_CASE_NODES:,} values; decide the cases in several files."
+                )
+            return None if node is None else loader.construct_document(node)
+        finally:
+            loader.dispose()
+    except (yaml.YAMLError, RecursionError) as error:
+        raise PackError(f"{name}: {error}") from error
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, CollectionStartEvent):
+            depth += 1
+        if depth > DEEPEST:
+            raise _refused(f"goes more than {DEEPEST} levels deep, which no case does", event)
+        if isinstance(event, CollectionStartEvent | ScalarEvent) and event.tag is not None:
+            raise _refused(f"tags such as {event.tag} are not allowed; write the value alone", event)
+
+
+def _spelled_out(node: Any, known: dict[int, int]) -> int:
+    """How many values a node stands for, those behind aliases counted wherever they stand."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = MOST_CASE_NODES  # met again inside itself, it would have no end
+        parts = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
+        known[id(node)] = 1 + sum(_spelled_out(part, known) for part in parts)
+    return known[id(node)]
 
 
 def _check_bounds(text: str) -> None:

@@ -43,7 +43,7 @@ def tasks(request: HttpRequest, part: Part) -> HttpResponse:
     people = team_page.people(library, answers, part.assignments, members)
     waiting = carried(profile) if part.is_owner else ()
     waiting_in = frozenset(item.question.section for item in waiting)
-    newer = queries.newer_edition(profile) if part.is_owner and answers else None
+    newer = queries.newer_edition(profile) if part.is_owner else None
     return render(
         request,
         "questionnaires/tasks.html",
@@ -69,7 +69,7 @@ def tasks(request: HttpRequest, part: Part) -> HttpResponse:
             "carried": len(waiting),
             "previous": profile.previous,
             "saved": saved_words(profile) if answers else "",
-            "newer": newer,
+            "newer": newer if answers else None,
         },
     )
 

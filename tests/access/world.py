@@ -218,6 +218,7 @@ def map_document() -> MapDocument:
         said="0" * 64,
         file=default_storage.save("maps/walk.pdf", ContentFile(b"%PDF-1.7")),
         status=MapDocument.Status.READY,
+        pages=4,
     )
 
 

@@ -115,7 +115,7 @@ def test_a_bad_case_is_told_by_case_key_and_what_is_allowed(
         ("- just words", "Case number 1: a case is a mapping"),
         ("- {key: a, key: b}", "'key' stands here twice"),
         ("- [", "cases.yaml:"),
-        ("- &a {key: x}\n- *a", "aliases are not allowed"),
+        ("- !!python/name:os.system {key: x}", "tags such as"),
     ],
 )
 def test_a_file_that_is_no_list_of_cases_is_refused(tmp_path: Path, text: str, message: str) -> None:
@@ -134,3 +134,25 @@ def test_everything_wrong_is_listed_at_once(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"nowhere\.yaml can't be read"):
         evaluate(tmp_path / "nowhere.yaml")
+
+
+def test_cases_that_a_program_wrote_with_aliases_are_read(tmp_path: Path) -> None:
+    shared = {"validation": "yes"}
+    cases = [
+        {"key": f"c{n}", "scenario": "firmware_regression", "controls": shared, "quote": {"pl_limit": 1e6}}
+        for n in range(3)
+    ]
+    file, out = tmp_path / "cases.yaml", tmp_path / "out.json"
+    file.write_text(yaml.safe_dump(cases), encoding="utf-8")
+    assert "&id" in file.read_text(encoding="utf-8")
+    call_command("evaluate_case", str(file), out=out)
+    assert [row["key"] for row in json.loads(out.read_text(encoding="utf-8"))] == ["c0", "c1", "c2"]
+
+
+def test_aliases_that_stand_for_millions_of_values_are_refused(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    file = tmp_path / "bomb.yaml"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(CommandError, match="holds more than"):
+        call_command("evaluate_case", str(file))

@@ -99,7 +99,7 @@ def test_owners_are_told_that_the_market_waits_for_them(helen: User) -> None:
     take_on(request=request, by=helen)
     change(request)
     accept(request=request, by=helen)
-    notice = Notice.objects.get()
+    notice = Notice.objects.get(title__endswith="once your answers are signed")
     assert (notice.to, notice.url) == (making.owner_of(request.profile), f"/quotes/{request.reference}/")
 
 

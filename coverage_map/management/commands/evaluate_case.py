@@ -18,7 +18,7 @@ from scenarios.editions import BrokenPackError, library_of
 from scenarios.library import Library
 from scenarios.models import Edition
 from scenarios.pack_export import draft_is_empty, draft_library
-from scenarios.packs import PackError, read_yaml
+from scenarios.plain_yaml import PackError, read_cases_yaml
 
 DRAFT = "draft"
 PENNIES = Decimal("0.01")
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"{path} can't be read: {error}") from error
         try:
-            cases = read_cases(library, read_yaml(text, path.name))
+            cases = read_cases(library, read_cases_yaml(text, path.name))
             results = [written(decide_case(library, case)) for case in cases]
         except (PackError, CaseError) as error:
             raise CommandError(str(error)) from error
