@@ -116,7 +116,7 @@ class Reaches(Picks):
 
 
 def _war_parts(owner: Root | None, data: Sent) -> list[Part]:
-    clauses = list(FeatureValue.objects.filter(feature_id=owner.pk if owner else None))
+    clauses = list(FeatureValue.objects.filter(feature_id=owner.pk if owner else 0))
     held: dict[int, list[WarEffect]] = {}
     for row in (
         WarEffect.objects.filter(clause__in=clauses).select_related("event", "level").order_by("event__position")
@@ -145,7 +145,7 @@ def _territory_parts(owner: Root | None, data: Sent) -> list[Part]:
             clause,
             data,
         )
-        for clause in FeatureValue.objects.filter(general_id=owner.pk if owner else None)
+        for clause in FeatureValue.objects.filter(general_id=owner.pk if owner else 0)
     ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 
 from accounts.companies import change_company
 from accounts.models import Company, Role, User
+from editing.sheets.library import SHEETS
 from quotes.demo import load_demo
 from quotes.models import Insurer, Programme
 from scenarios.editions import publish
@@ -30,6 +31,8 @@ Axe = Callable[[], list[str]]
 SignIn = Callable[[User], Page]
 
 VIEWS = (("light", 1440), ("dark", 390))
+SHEETS_OF_THEIR_OWN_LOOK = ("war", "territories", "loss-groups")
+"""The table of addresses names one sheet of the editors; these have parts that it lacks."""
 LONG_NAME = ("Ultraferromagnetoencephalographysystems " + "Wolverhampton" * 5 + " and Bartholomew Ltd")[:120]
 LONG_PERSON = "Wolfeschlegelsteinhausenbergerdorff " * 3
 SPILLED = re.compile(
@@ -61,6 +64,9 @@ def pages_of(world: World, role: str) -> Iterator[str]:
         reply.close()  # a download holds its file open
         if is_page:
             yield address
+    if role == "editor":
+        for slug in SHEETS_OF_THEIR_OWN_LOOK:
+            yield reverse("editing:thing", args=[slug, SHEETS[slug].things()[0].pk])
 
 
 def opened(page: Page, address: str, theme: str, width: int) -> list[str]:
