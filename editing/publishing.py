@@ -130,6 +130,17 @@ def plan(
         raise LockedError("The edition is in review, and its plan with it; take it back to draft first.")
     if row.version != expected_version:
         raise ChangedSinceError("Someone else changed the plan meanwhile; nothing of yours is lost.")
+    check_plan(number=number, in_force_from=in_force_from, today=today)
+    row.number, row.notes, row.in_force_from = number, read_text(notes), in_force_from
+    row.version += 1
+    row.save(update_fields=["number", "notes", "in_force_from", "version"])
+    when = f", in force from {day(in_force_from)}" if in_force_from else ""
+    _step(row, Kind.PLANNED, by, f"Edition {number}{when}.")
+    return row
+
+
+def check_plan(*, number: str, in_force_from: date | None, today: date) -> None:
+    """Raises BadNumberError, NumberTakenError, NotNowError or TooEarlyError where an edition can't be planned so."""
     if not NUMBER.fullmatch(number):
         raise BadNumberError(f"“{number}” is no number of an edition; a year and a count is, as 2026.2.")
     if Edition.objects.filter(number=number).exists():
@@ -137,12 +148,6 @@ def plan(
     if in_force_from is not None and in_force_from < today:
         raise NotNowError(f"{day(in_force_from)} is past; choose today or a later day, or leave it empty.")
     check_in_force_from(in_force_from)
-    row.number, row.notes, row.in_force_from = number, read_text(notes), in_force_from
-    row.version += 1
-    row.save(update_fields=["number", "notes", "in_force_from", "version"])
-    when = f", in force from {day(in_force_from)}" if in_force_from else ""
-    _step(row, Kind.PLANNED, by, f"Edition {number}{when}.")
-    return row
 
 
 @transaction.atomic

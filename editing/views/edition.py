@@ -22,6 +22,7 @@ from editing.publishing import (
     NotNowError,
     approve_and_publish,
     begin_draft,
+    check_plan,
     comment,
     next_number,
     plan,
@@ -52,24 +53,26 @@ def edition(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, draft)
     today, user = timezone.localdate(), user_of(request)
-    draft = draft or begin_draft(by=user, today=today)
     form = PlanForm(request.POST)
     if not form.is_valid():
         return _page(request, draft, form=form, status=422)
     given = form.cleaned_data
+    number, in_force_from = given["number"].strip(), given["in_force_from"]
     try:
+        check_plan(number=number, in_force_from=in_force_from, today=today)
+        begun = draft or begin_draft(by=user, today=today)
         plan(
-            draft=draft,
-            number=given["number"].strip(),
+            draft=begun,
+            number=number,
             notes=given["notes"],
-            in_force_from=given["in_force_from"],
-            expected_version=given["version"],
+            in_force_from=in_force_from,
+            expected_version=given["version"] if draft else begun.version,
             by=user,
             today=today,
         )
     except ChangedSinceError as error:
         again = request.POST.copy()
-        again["version"] = str(draft.version)
+        again["version"] = str(draft.version if draft else "")
         form = PlanForm(again)
         return _page(request, draft, form=form, status=409, conflict=str(error))
     except (BadNumberError, NumberTakenError) as error:

@@ -21,7 +21,7 @@ from scenarios.editions import current_edition, publish
 from scenarios.packs import builtin_pack
 from tests.browser_page import axe_violations
 from tests.journeys.conftest import OpenWindow
-from tests.journeys.founder import signs
+from tests.journeys.founder import goes_on, signs
 from tests.questionnaires.making import broker, company_of, founder
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -88,7 +88,7 @@ def test_last_years_answers_are_asked_again_and_the_differences_reach_the_broker
     expect(page.get_by_role("heading", level=1)).to_have_text("Turnover, last full year")
     expect(page.get_by_role("region", name="Last year")).to_contain_text("£9,400,000")
     page.get_by_role("textbox").fill("11m")
-    page.get_by_role("button", name="Continue").click()
+    goes_on(page)
 
     page.goto("/questionnaire/renewal/operations/")
     choose(page, "MFA on all remote access and privileged accounts?", "Same")
@@ -117,7 +117,7 @@ def test_last_years_answers_are_asked_again_and_the_differences_reach_the_broker
     page.goto("/quotes/new/")
     page.get_by_label("Cyber").first.check()
     page.get_by_role("textbox", name="Limit for Cyber").fill("2m")
-    page.get_by_role("button", name="Continue").click()
+    goes_on(page)
     signs(page)
     page.get_by_role("button", name="Sign and send to your broker").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sent to your broker")

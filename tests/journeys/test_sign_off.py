@@ -16,7 +16,7 @@ from scenarios.editions import publish
 from scenarios.packs import builtin_pack
 from tests.browser_page import axe_violations
 from tests.journeys.conftest import OpenWindow
-from tests.journeys.founder import signs
+from tests.journeys.founder import goes_on, signs
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -61,7 +61,7 @@ def sends_it(page: Page) -> QuoteRequest:
     page.goto("/quotes/new/")
     for line in ("Cyber", "Recall"):
         page.get_by_role("textbox", name=f"Limit for {line}").fill("2m")
-    page.get_by_role("button", name="Continue").click()
+    goes_on(page)
     expect(page.get_by_text("Signed by Priya Raman, Chief executive")).to_be_visible()
     page.get_by_role("button", name="Send to your broker").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sent to your broker")
@@ -72,7 +72,7 @@ def sends_it(page: Page) -> QuoteRequest:
 def changes_an_answer(page: Page) -> None:
     page.goto(MFA)
     page.get_by_role("radio", name="No", exact=True).check()
-    page.get_by_role("button", name="Continue").click()
+    goes_on(page)
     page.goto("/questionnaire/held/cy/")
     page.get_by_role("textbox", name="Limit").fill("1.5m")
     page.get_by_role("button", name="Save and continue").click()

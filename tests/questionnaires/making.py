@@ -36,6 +36,9 @@ def library() -> Library:
 
 def edition() -> Edition:
     """The first edition, published. Its key is fixed, so that the process compiles it once."""
+    standing = Edition.objects.filter(number="2026.1").first()
+    if standing is not None:
+        return standing
     content = _content()
     made, _ = Edition.objects.get_or_create(
         pk=1,
