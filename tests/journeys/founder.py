@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
 
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
@@ -17,8 +16,7 @@ from questionnaires.models import Answer
 from questionnaires.queries import current_profile
 from quotes.demo_content import read
 from tests.journeys.people import Person, company_of
-
-WORDING: Final = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+from tests.questionnaires import making
 
 
 def signs_up(page: Page, person: Person, *, company: str, town: str) -> None:
@@ -111,7 +109,7 @@ def answers_one_of_each_other_kind(page: Page) -> None:
     goes_on(page)
     page.goto("/questionnaire/insurance/wordings/")
     page.get_by_label("Choose files").set_input_files(
-        {"name": "Current policy.pdf", "mimeType": "application/pdf", "buffer": WORDING}
+        {"name": "Current policy.pdf", "mimeType": "application/pdf", "buffer": making.PDF}
     )
     page.get_by_role("button", name="Upload").click()
     expect(page.get_by_role("link", name="Current policy.pdf")).to_be_visible()

@@ -288,12 +288,14 @@ def test_an_editor_makes_an_edition_and_a_founder_moves_to_it_when_she_likes(
     expect(hers.get_by_role("heading", level=1)).to_have_text("What edition 2026.2 would change")
     expect(hers.get_by_text(SCENARIO).first).to_be_visible()
     expect(hers.get_by_text(QUESTION).first).to_be_visible()
-    hers.get_by_role("button", name="Move to 2026.2").click()
+    with hers.expect_navigation():
+        hers.get_by_role("button", name="Move to 2026.2").click()
     hers.goto("/map/")
     expect(hers.get_by_text("It reads library edition 2026.2")).to_be_visible()
     hers.get_by_role("link", name=QUESTION).click()
     hers.get_by_label("Yes", exact=True).check()
-    hers.get_by_role("button", name="Continue").click()
+    with hers.expect_navigation():
+        hers.get_by_role("button", name="Continue").click()
     hers.goto("/map/")
     expect(hers.get_by_text(SCENARIO).first).to_be_attached()
     moved = current_profile(profile.company)

@@ -247,7 +247,8 @@ def test_two_tabs_in_conflict_show_both_while_typing(open_window: OpenWindow, ow
     expect(conflict).to_contain_text("Dan Okafor")
     expect(conflict).to_contain_text("Solace Infusion Ltd")
     saved(page)
-    page.get_by_role("button", name="Continue").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("alert")).to_contain_text("Solace Ltd")
     assert Answer.objects.get().value == "Solace Infusion Ltd"
     page.get_by_role("button", name="Take the other answer").click()
