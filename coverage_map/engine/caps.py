@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field as made_by
+from typing import NamedTuple
 
 from coverage_map.engine.results import FactUse, FeatureUse, Reason
 from scenarios.library import Level, LineKey
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+class Cap(NamedTuple):
     """A cap on a clause, before it is known whether it binds. The clause's key is filled in where it does."""
 
     rule: str

@@ -48,7 +48,7 @@ class Decision:
         best = [r for r in results if r.level is level]
         by = [r for r in best if r.engaged]
         leading = by or best
-        reasons = tuple([reason for r in leading for reason in r.reasons])
+        reasons = leading[0].reasons if len(leading) == 1 else tuple([x for r in leading for x in r.reasons])
         between: tuple[LineKey, ...] = ()
         if level < Level.DISPUTED:
             engaged = {r.line for r in results if r.engaged}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coverage_map.engine.programme import Programme
 from scenarios.conditions import Value
@@ -13,8 +13,7 @@ from scenarios.library import Level, LineKey
 OverlapType = Literal["clear", "conflict", "contribution"]
 
 
-@dataclass(frozen=True, slots=True)
-class FactUse:
+class FactUse(NamedTuple):
     """A fact of the event that a rule read, and where it came from.
 
     `source` is "scenario", "case" where a worked case states it, or the id of the adjustment that set it; then
@@ -30,8 +29,7 @@ class FactUse:
     uncertain: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FeatureUse:
+class FeatureUse(NamedTuple):
     """A wording feature that a rule read. Not `confirmed`: the market default, or recorded but unconfirmed."""
 
     key: str
@@ -41,8 +39,7 @@ class FeatureUse:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A rule that decided, in which clause, at which level, on which words."""
 
     rule: str
@@ -56,8 +53,7 @@ class Reason:
     control: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseResult:
+class ClauseResult(NamedTuple):
     """How one clause answers the event.
 
     `reasons` bind at its level; `others` are the ids of the caps that don't. `engaged` means that the event reached
@@ -79,16 +75,14 @@ class ClauseResult:
         return frozenset((*(r.rule for r in self.reasons), *self.others))
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """Two or more lines that would pay for the same loss, and how their wordings sort it out."""
 
     lines: tuple[LineKey, ...]
     type: OverlapType
 
 
-@dataclass(frozen=True, slots=True)
-class HeadResult:
+class HeadResult(NamedTuple):
     """How the programme answers one head of loss.
 
     `by`: the clauses at its level that the event reached. `falls_between`: the lines that touch the loss where none
@@ -126,8 +120,7 @@ class HeadResult:
         raise KeyError(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One fact that an adjustment changed."""
 
     fact: str
