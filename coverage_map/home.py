@@ -5,7 +5,7 @@ Every figure on that page is computed here from the library, so that it can neve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,10 +16,13 @@ from coverage_map.engine.results import HeadResult
 from coverage_map.guide.market import ANY_LIMIT
 from coverage_map.guide.scenario import slug_of
 from coverage_map.guide.tally import Tally, tally_of, tally_of_heads
+from coverage_map.matrix import Matrix, MatrixColumn, MatrixRow
 from coverage_map.words import number_in_words
 from scenarios.guide import HowStep, Reader
 from scenarios.levels import LevelMark, mark_of
 from scenarios.library import Faq, Level, Library, LineKey, Scenario
+
+Address = Callable[[str], str]
 
 _RARELY_GIVEN = "rare"
 _READERS: Final[Mapping[Reader, str]] = {
@@ -84,21 +87,11 @@ class Fan:
 
 
 @dataclass(frozen=True, slots=True)
-class CellPair:
+class TallyPair:
     """One policy, or all: as commonly sold, and with all that a broker would ask for but what is rarely given."""
 
-    line: str
     sold: Tally
     asked: Tally
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A row of the table, and the scenario that it leads to."""
-
-    slug: str
-    title: str
-    cells: tuple[CellPair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +118,17 @@ class Home:
 
     edition: str
     fan: Fan
-    lines: tuple[str, ...]
-    failures: tuple[Failure, ...]
+    matrix: Matrix[TallyPair]
     tracks: tuple[Track, ...]
     cards: tuple[LineCard, ...]
     faqs: tuple[Faq, ...]
     count: int
 
 
-def build_home(library: Library, *, inception: date) -> Home:
-    """The page's content for an edition; `inception` is the start of the policies shown."""
+def build_home(library: Library, *, inception: date, address: Address = str) -> Home:
+    """The page's content for an edition; `inception` is the start of the policies shown, `address` of a scenario's
+    page by its slug.
+    """
     limits = dict.fromkeys(library.lines, ANY_LIMIT)
     sold = market_programme(inception=inception, limits=limits)
     asked = sold.changed({f.key: f.ask for f in library.features.values() if f.has_ask and f.avail != _RARELY_GIVEN})
@@ -142,13 +136,12 @@ def build_home(library: Library, *, inception: date) -> Home:
     return Home(
         edition=library.number,
         fan=_fan(library, shown[0], _decided(library, shown[0], sold)),
-        lines=tuple(library.label("line_short", line) for line in library.lines),
+        matrix=_matrix(library, shown, sold, asked, address),
         tracks=tuple(
             Track(title, tuple(step for step in library.guide.how if step.reader == reader))
             for reader, title in _READERS.items()
             if library.guide.how
         ),
-        failures=tuple(_failure(library, s, sold, asked) for s in shown),
         cards=tuple(
             LineCard(
                 line.key,
@@ -167,12 +160,27 @@ def _decided(library: Library, scenario: Scenario, programme: Programme) -> dict
     return decide_scenario(library, scenario=scenario, facts=scenario.facts, controls={}, programme=programme)
 
 
-def _failure(library: Library, scenario: Scenario, sold: Programme, asked: Programme) -> Failure:
-    before, after = (_tallies(library, _decided(library, scenario, p)) for p in (sold, asked))
-    names = [*(library.label("line_short", line) for line in library.lines), "All four together"]
-    told = library.guide.scenarios.get(scenario.key)
-    pairs = tuple(CellPair(*cells) for cells in zip(names, before, after, strict=True))
-    return Failure(slug_of(scenario.key), told.headline if told else scenario.title, pairs)
+def _matrix(
+    library: Library, shown: Sequence[Scenario], sold: Programme, asked: Programme, address: Address
+) -> Matrix[TallyPair]:
+    columns = (
+        *(MatrixColumn(line, library.label("line_short", line)) for line in library.lines),
+        MatrixColumn("all", "All four together"),
+    )
+    rows = []
+    for scenario in shown:
+        before, after = (_tallies(library, _decided(library, scenario, p)) for p in (sold, asked))
+        told = library.guide.scenarios.get(scenario.key)
+        cells = tuple((column, TallyPair(one, two)) for column, one, two in zip(columns, before, after, strict=True))
+        title = told.headline if told else scenario.title
+        rows.append(MatrixRow(scenario.key, title, cells, href=address(slug_of(scenario.key))))
+    return Matrix(
+        f"{number_in_words(len(shown)).capitalize()} failures by four policies: kinds of loss paid, argued about or "
+        "not given",
+        "When this happens",
+        columns,
+        tuple(rows),
+    )
 
 
 def _tallies(library: Library, heads: Mapping[str, HeadResult]) -> list[Tally]:

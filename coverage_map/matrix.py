@@ -1,7 +1,8 @@
-"""A matrix of scenarios and groups of loss, as a page or a document prints it. Pure.
+"""A matrix of scenarios, as every page and document prints it with `components/matrix.html`. Pure.
 
-`Matrix` says nothing of where its columns come from: a map has a column for each group of heads, a comparison one for
-each programme. A cell tells the worst answer among its heads; heads that no wording takes over stay out of the worst.
+`Matrix` says nothing of where its columns come from, nor of what its cells hold: a map has a column for each group of
+heads, a comparison one for each programme, the public home page one for each policy. A `MatrixCell` tells the worst
+answer among its heads; heads that no wording takes over stay out of the worst.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any, Generic, TypeVar
 
 from coverage_map.engine.payout import MapMoney
 from coverage_map.engine.results import CoverageMap, HeadResult, ScenarioResult
+from insure24 import formatting
 from scenarios.levels import LevelMark, mark_of
 from scenarios.library import Library
+
+Cell = TypeVar("Cell")
 
 Href = Callable[[str, str], str]
 """The address of a cell, by scenario and group; "" where a cell opens nothing."""
@@ -44,32 +49,78 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixColumn:
-    """A column's heading."""
+    """A column's heading; `css` marks the whole column."""
 
     key: str
     label: str
+    css: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A scenario. A cell is None where the scenario has no such loss. `likely` in pounds, None where not known."""
+class MatrixFigure:
+    """A figure that stands beside a row's cells, with what stands smaller under it."""
+
+    words: str
+    under: str = ""
+    css: str = "num"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow(Generic[Cell]):
+    """A scenario. A cell is None where the scenario has no such loss.
+
+    `note` stands under the title, `before` and `after` beside the cells; `likely` in pounds, None where not known;
+    `same`: nothing differs between its columns.
+    """
 
     key: str
     title: str
-    fit: int
-    likely: Decimal | None
-    cells: tuple[tuple[MatrixColumn, MatrixCell | None], ...]
+    cells: tuple[tuple[MatrixColumn, Cell | None], ...]
+    note: str = ""
+    href: str = ""
+    fit: int = 0
+    likely: Decimal | None = None
     missing: bool = False
+    same: bool = False
+    before: tuple[MatrixFigure, ...] = ()
+    after: tuple[MatrixFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
-    """The whole table."""
+class Matrix(Generic[Cell]):
+    """The whole table. `before` and `after` head the figures beside the cells."""
 
     caption: str
     corner: str
     columns: tuple[MatrixColumn, ...]
-    rows: tuple[MatrixRow, ...]
+    rows: tuple[MatrixRow[Cell], ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def cell_json(cell: MatrixCell) -> dict[str, Any]:
+    """A cell as a document keeps it, its words with it."""
+    return {
+        "level": cell.mark.key,
+        "label": cell.mark.label,
+        "short": cell.mark.short,
+        "paid": cell.paid,
+        "of": cell.of,
+        "falls": cell.falls,
+    }
+
+
+def read_cell(kept: Mapping[str, Any]) -> MatrixCell:
+    """A cell that a document kept, in the words of then."""
+    mark = replace(mark_of(kept["level"]), label=kept["label"], short=kept["short"])
+    return MatrixCell("", mark, kept["paid"], kept["of"], kept["falls"])
+
+
+def fit_note(fit: int, likely: Decimal | None = None, *, missing: bool = False) -> str:
+    """What stands under a scenario's title: how far it fits, and its likely cost."""
+    if likely is None:
+        return f"Fit {fit} of 100 · no figures yet"
+    return f"Fit {fit} of 100 · likely {formatting.money_short(likely)}{' or more' if missing else ''}"
 
 
 def heads_of_group(library: Library, result: ScenarioResult, group: str) -> tuple[HeadResult, ...]:
@@ -105,7 +156,7 @@ def map_matrix(
     opened: tuple[str, str] = ("", ""),
     before: CoverageMap | None = None,
     changed: Mapping[tuple[str, str], str] | None = None,
-) -> Matrix:
+) -> Matrix[MatrixCell]:
     """Relevant scenarios by groups of loss, the best fitting first.
 
     `changed` says for scenario and group which way a cell goes from `before`.
@@ -119,14 +170,16 @@ def map_matrix(
             (column, _changed_cell(library, result, column.key, href, opened, before, ways.get((key, column.key), "")))
             for column in columns
         )
+        fit, likely, missing = result.relevance.score, event.gross if event.heads else None, bool(event.missing)
         rows.append(
             MatrixRow(
                 key,
                 library.scenarios[key].title,
-                result.relevance.score,
-                event.gross if event.heads else None,
                 cells,
-                bool(event.missing),
+                fit_note(fit, likely, missing=missing),
+                fit=fit,
+                likely=likely,
+                missing=missing,
             )
         )
     return Matrix(

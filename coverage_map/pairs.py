@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from coverage_map.changes import Changes
 from coverage_map.changes_page import ChangesView, cell_ways, changes_view
-from coverage_map.matrix import Href, MatrixCell, MatrixColumn, map_matrix
+from coverage_map.matrix import Href, Matrix, MatrixCell, MatrixRow, map_matrix
 from coverage_map.presentation import MapReader
 from coverage_map.words import counted, listed
 from insure24 import formatting
@@ -21,21 +21,6 @@ class PairCell:
     first: MatrixCell
     second: MatrixCell
     way: str
-
-
-@dataclass(frozen=True, slots=True)
-class PairRow:
-    """A scenario. `likely` in pounds, None where no figure is known."""
-
-    title: str
-    fit: int
-    likely: Decimal | None
-    cells: tuple[tuple[MatrixColumn, PairCell | None], ...]
-
-    @property
-    def same(self) -> bool:
-        """Whether nothing in it differs."""
-        return all(cell is None or not cell.way for _, cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +41,7 @@ class Pair:
     before: str
     stressed: str
     after: str
-    columns: tuple[MatrixColumn, ...]
-    rows: tuple[PairRow, ...]
+    matrix: Matrix[PairCell]
     figures: tuple[PairFigure, ...]
     changes: ChangesView
     better: int
@@ -74,15 +58,7 @@ def pair_of(first: MapReader, second: MapReader, *, names: tuple[str, str], href
     before = map_matrix(library, coverage_map=first.map, money=first.money, href=lambda scenario, group: "")
     after = map_matrix(library, coverage_map=second.map, money=second.money, href=href)
     rows = tuple(
-        PairRow(
-            old.title,
-            old.fit,
-            old.likely,
-            tuple(
-                (column, _cell(one, two, ways.get((old.key, column.key), "")))
-                for (column, one), (_, two) in zip(old.cells, new.cells, strict=True)
-            ),
-        )
+        _row(old, new, {column.key: ways.get((old.key, column.key), "") for column in before.columns})
         for old, new in zip(before.rows, after.rows, strict=True)
     )
     cells = [cell for row in rows for _, cell in row.cells if cell is not None]
@@ -90,8 +66,12 @@ def pair_of(first: MapReader, second: MapReader, *, names: tuple[str, str], href
     return Pair(
         *names,
         *_headline(changes, names),
-        before.columns,
-        rows,
+        Matrix(
+            f"Scenarios by group of loss: the worst level in each group under {names[0]}, then under {names[1]}",
+            before.corner,
+            before.columns,
+            rows,
+        ),
         _figures(library, first, second, changes, own=own),
         changes_view(library, changes, href=href, own=own),
         found["better"],
@@ -101,8 +81,20 @@ def pair_of(first: MapReader, second: MapReader, *, names: tuple[str, str], href
     )
 
 
+def _row(old: MatrixRow[MatrixCell], new: MatrixRow[MatrixCell], ways: Mapping[str, str]) -> MatrixRow[PairCell]:
+    cells = tuple(
+        (column, _cell(one, two, ways[column.key]))
+        for (column, one), (_, two) in zip(old.cells, new.cells, strict=True)
+    )
+    same = all(cell is None or not cell.way for _, cell in cells)
+    return MatrixRow(old.key, old.title, cells, old.note, same=same)
+
+
 def _cell(first: MatrixCell | None, second: MatrixCell | None, way: str) -> PairCell | None:
-    return None if first is None or second is None else PairCell(first, second, way)
+    """Both in one place of the table, so that neither has an anchor."""
+    if first is None or second is None:
+        return None
+    return PairCell(replace(first, key=""), replace(second, key=""), way)
 
 
 def _headline(changes: Changes, names: tuple[str, str]) -> tuple[str, str, str]:

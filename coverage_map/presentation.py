@@ -20,7 +20,7 @@ from coverage_map.engine.variants import Reading, Variants
 from coverage_map.gaps import FixEffect, Gap, GapList, OpenLoss
 from coverage_map.headline import Figure, Headline, figures_of, headline_of
 from coverage_map.losses import Loss, losses_of
-from coverage_map.matrix import Href, Matrix, heads_of_group, map_matrix
+from coverage_map.matrix import Href, Matrix, MatrixCell, heads_of_group, map_matrix
 from coverage_map.reasons import CellReasons, ReasonTeller
 from coverage_map.switching import Switch, Trying, no_trying, switched_answers, switched_programme, switches_of
 from coverage_map.wordings import Limit
@@ -65,7 +65,7 @@ class MapView:
     figures: tuple[Figure, ...]
     between: Shown[Gap]
     others: Shown[OpenLoss]
-    matrix: Matrix
+    matrix: Matrix[MatrixCell]
     opened: CellReasons | None
     losses: tuple[Loss, ...]
     figures_used: str

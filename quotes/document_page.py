@@ -9,10 +9,12 @@ from django.template.loader import render_to_string
 from insure24.fonts import fonts
 from insure24.pdf import Asset
 from quotes.document_parts import Json
+from quotes.matrices import groups_matrix, options_matrix
 from quotes.pictures import NO_XML, pictures
 from scenarios.printed_levels import level_css
 
 TEMPLATE: Final = "documents/summary.html"
+SIDE_BY_SIDE: Final = 3  # options that leave a cell the width for its level beside its money
 
 
 def page_of(document: Json, sha256: str) -> tuple[str, dict[str, Asset]]:
@@ -28,6 +30,11 @@ def page_of(document: Json, sha256: str) -> tuple[str, dict[str, Asset]]:
             "place": document["comparison"]["options"].index(shown),
             "words": {level["key"]: level for level in document["levels"]},
             "level_css": level_css(),
+            "events_css": "cmp events"
+            if len(document["comparison"]["options"]) <= SIDE_BY_SIDE
+            else "cmp events stacked",
+            "map_matrix": groups_matrix(document["grid"]),
+            "options_matrix": options_matrix(document["comparison"], shown=document["shown"], paper=True),
         },
     )
     assets = {f"{name}.svg": Asset(svg.encode(), "image/svg+xml") for name, svg in drawn.items()}

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from coverage_map.engine.payout import EventMoney, MapMoney, Sums
-from coverage_map.matrix import MatrixCell
+from coverage_map.matrix import cell_json
 from coverage_map.words import counted, line_name, listed, question_ref
 from insure24 import formatting
 from quotes.comparison import Comparison, OptionResult, Price, valid_until
@@ -259,18 +259,6 @@ def _term(cell: TermCell) -> Json:
         "reference": cell.reference,
         "note": cell.note,
         "warning": cell.warning,
-    }
-
-
-def cell_json(cell: MatrixCell) -> Json:
-    """A cell of a grid."""
-    return {
-        "level": cell.mark.key,
-        "label": cell.mark.label,
-        "short": cell.mark.short,
-        "paid": cell.paid,
-        "of": cell.of,
-        "falls": cell.falls,
     }
 
 

@@ -17,7 +17,7 @@ from coverage_map.around import Around
 from coverage_map.controls import ControlsSummary
 from coverage_map.gaps import Fix, Gap, OpenLoss
 from coverage_map.losses import Loss
-from coverage_map.matrix import MatrixCell
+from coverage_map.matrix import cell_json
 from coverage_map.presentation import MapView, Shown
 from coverage_map.words import counted, line_name
 from insure24 import formatting
@@ -76,7 +76,7 @@ def build_document(library: Library, view: MapView, around: Around, about: About
                     "title": row.title,
                     "fit": row.fit,
                     "likely": _amount(row.likely, row.missing),
-                    "cells": [_cell(cell) for _, cell in row.cells],
+                    "cells": [None if cell is None else cell_json(cell) for _, cell in row.cells],
                 }
                 for row in view.matrix.rows
             ],
@@ -150,12 +150,6 @@ def _fix(fix: Fix, own: bool) -> Json:
         who = step.line or ("Yourself" if own and place else "")
         steps.append(f"{who}: {step.words}" if who else step.words)
     return {"lead": f"Would close {what}{together}", "steps": steps, "fund": fix.fund}
-
-
-def _cell(cell: MatrixCell | None) -> Json | None:
-    if cell is None:
-        return None
-    return {"level": cell.mark.key, "short": cell.mark.short, "note": cell.note, "falls": cell.falls > 0}
 
 
 def _loss(loss: Loss) -> Json:

@@ -19,7 +19,7 @@ from coverage_map.engine.results import HeadResult, ScenarioResult
 from coverage_map.gaps import Fix, commonest_fix, root_of
 from coverage_map.guide.check import CheckAnswers, answered, questions_of
 from coverage_map.guide.scenario import slug_of
-from coverage_map.matrix import Matrix, MatrixRow, map_matrix
+from coverage_map.matrix import Matrix, MatrixCell, MatrixRow, fit_note, map_matrix
 from coverage_map.wordings import limits_of
 from coverage_map.words import counted, heads_in_words, line_name, listed, number_in_words
 from scenarios.conditions import Values
@@ -69,7 +69,7 @@ class Verdict:
     status: str
     sums: str
     gaps: tuple[Worst, ...]
-    matrix: Matrix
+    matrix: Matrix[MatrixCell]
     left_out: int
     ruled_out: int
 
@@ -116,10 +116,11 @@ def verdict(library: Library, answers: CheckAnswers, *, inception: date) -> Verd
     )
 
 
-def _row(library: Library, row: MatrixRow) -> MatrixRow:
+def _row(library: Library, row: MatrixRow[MatrixCell]) -> MatrixRow[MatrixCell]:
     """A row under its headline and without amounts: the company's own figures are not asked for here."""
     told = library.guide.scenarios.get(row.key)
-    return replace(row, title=told.headline if told else row.title, likely=None, missing=False)
+    title = told.headline if told else row.title
+    return replace(row, title=title, note=fit_note(row.fit), likely=None, missing=False)
 
 
 def _programme(library: Library, known: Values, inception: date) -> tuple[Programme, str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from coverage_map.home import Home, build_home
@@ -50,8 +51,13 @@ def page_of(source: Source, built: Home) -> Shown:
     )
 
 
+def scenario_address(slug: str) -> str:
+    """The address of a scenario's page."""
+    return reverse("guide:scenario", args=[slug])
+
+
 @lru_cache(maxsize=2)
 def _built(pk: int, sha256: str, today: date) -> Home:
     """Built once a day and edition in a process: the page is the same for everybody."""
     edition = Edition.objects.defer("content").get(pk=pk, sha256=sha256)
-    return build_home(library_of(edition), inception=today)
+    return build_home(library_of(edition), inception=today, address=scenario_address)

@@ -33,7 +33,8 @@ from scenarios.queries import published_editions
 
 def _home(request: HttpRequest, source: Source) -> Shown:
     """The home page with a map of the draft; the public one keeps that of the edition in force."""
-    return home_page.page_of(source, build_home(source.library, inception=timezone.localdate()))
+    built = build_home(source.library, inception=timezone.localdate(), address=home_page.scenario_address)
+    return home_page.page_of(source, built)
 
 
 PUBLIC: Final[Mapping[str, tuple[str, Callable[..., Any]]]] = {

@@ -8,7 +8,9 @@ from typing import Any
 
 from django import template
 
+from coverage_map.matrix import Matrix
 from insure24 import formatting
+from quotes.matrices import PricedCell, options_matrix
 
 register = template.Library()
 
@@ -95,3 +97,9 @@ def gbp_round(value: str | None) -> str:
 def columns(comparison: dict[str, Any]) -> int:
     """How many columns a comparison has: what is asked for and what is held now stand beside the options."""
     return len(comparison["options"]) + (3 if comparison.get("held") else 2)
+
+
+@register.filter
+def by_options(comparison: dict[str, Any]) -> Matrix[PricedCell]:
+    """A comparison's events by its options."""
+    return options_matrix(comparison)

@@ -87,7 +87,7 @@ def test_what_gets_worse_is_never_told_as_a_saving() -> None:
 
 def test_side_by_side_every_cell_is_counted_once() -> None:
     pair = pair_of(reader("package"), reader("split"), names=("Meridian", "Northgate"), href=href, own=True)
-    cells = [cell for row in pair.rows for _, cell in row.cells if cell is not None]
+    cells = [cell for row in pair.matrix.rows for _, cell in row.cells if cell is not None]
     assert (pair.better, pair.worse, pair.mixed, pair.same) == (15, 9, 0, 36)
     assert len(cells) == 60
     assert (pair.before, pair.stressed) == (
