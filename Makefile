@@ -5,7 +5,7 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 export PYTHON PORT
 
-.PHONY: help setup dev run test check format lock bench
+.PHONY: help setup dev run test check format lock bench fonts
 
 help:
 	@echo "make run     install what is needed, load library and demo, serve on http://127.0.0.1:$${PORT:-8024}"
@@ -14,6 +14,7 @@ help:
 	@echo "make format  put imports and layout in order"
 	@echo "make bench   measure; results under var/bench/"
 	@echo "make lock    choose package versions anew within pyproject.toml"
+	@echo "make fonts   cut the pages' fonts and icons anew, after naming a new icon or weight"
 	@echo "make setup   only the installing"
 
 setup:
@@ -39,6 +40,9 @@ check: dev
 format: dev
 	$(PY) -m ruff check --fix-only .
 	$(PY) -m ruff format .
+
+fonts: dev
+	@exec $(PY) -m deploy.dev.fonts
 
 bench: dev
 	@exec $(PY) bench/run.py $(ARGS)

@@ -41,17 +41,17 @@
   saved = asDrawn().toString();
 
   const LOOKS = {
-    saved: ["cloud-check", "saved"],
-    saving: ["arrow-repeat", "saving"],
-    retrying: ["cloud-slash", "retrying"],
-    failed: ["exclamation-triangle-fill", "failed"],
+    saved: ["bi-cloud-check", "saved"],
+    saving: ["bi-arrow-repeat", "saving"],
+    retrying: ["bi-cloud-slash", "retrying"],
+    failed: ["bi-exclamation-triangle-fill", "failed"],
   };
   const say = (state, words, link) => {
     if (status.dataset.words === words) return;
     status.dataset.words = words;
     status.dataset.state = LOOKS[state][1];
     const icon = document.createElement("i");
-    icon.className = `bi bi-${LOOKS[state][0]}`;
+    icon.className = `bi ${LOOKS[state][0]}`;
     icon.setAttribute("aria-hidden", "true");
     status.replaceChildren(...(words ? [icon, words] : []));
     if (link) {

@@ -8,6 +8,9 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.storage import FileSystemStorage
 from django.template.loader import render_to_string
+from fontTools.ttLib import TTFont
+
+from deploy.dev import fonts
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -64,3 +67,38 @@ def test_the_page_for_our_own_failure_needs_no_context() -> None:
 @pytest.mark.parametrize("code", [400, 403, 404])
 def test_an_error_page_can_be_drawn_without_a_request(code: int) -> None:
     assert f'<p class="code">{code}</p>' in render_to_string(f"{code}.html")
+
+
+def test_the_icons_are_those_that_the_project_names() -> None:
+    used = fonts.used_icons()
+    assert fonts.ICON_CSS.read_text(encoding="utf-8") == fonts.icon_css(used), "run make fonts"
+    with TTFont(fonts.FONTS / "icons.woff2") as font:
+        assert set(font.getBestCmap()) == {int(code, 16) for code in used.values()}, "run make fonts"
+
+
+@pytest.mark.parametrize(("name", "source"), [("inter.woff2", fonts.TEXT), ("serif.woff2", fonts.DISPLAY)])
+def test_a_cut_font_has_every_character_of_the_whole_one(name: str, source: Path) -> None:
+    with TTFont(fonts.FONTS / name) as cut, TTFont(source) as whole:
+        assert set(cut.getBestCmap()) == set(whole.getBestCmap())
+
+
+def test_the_weights_of_the_styles_are_in_the_fonts() -> None:
+    named = {
+        int(weight)
+        for path in (ROOT / "static" / "css").glob("*.css")
+        for rule in re.findall(r"\{([^{}]*)\}", re.sub(r"@font-face \{[^}]*\}", "", path.read_text(encoding="utf-8")))
+        for weight in re.findall(r"(?:font-weight|font): ?(\d{3})\b", rule)
+    }
+    with TTFont(fonts.FONTS / "inter.woff2") as font:
+        axes = {axis.axisTag: axis for axis in font["fvar"].axes}
+    assert named
+    assert axes["wght"].minValue <= min(named)
+    assert max(named) <= axes["wght"].maxValue
+
+
+def test_no_template_names_an_icon_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "page.html").write_text('<i class="bi bi-no-such-thing"></i>', encoding="utf-8")
+    monkeypatch.setattr(fonts, "ROOT", tmp_path)
+    with pytest.raises(SystemExit, match="No icon is called no-such-thing"):
+        fonts.used_icons()
