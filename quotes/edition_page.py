@@ -18,7 +18,7 @@ from questionnaires.models import KeptAside, Profile
 from questionnaires.queries import answers_of, newer_edition
 from questionnaires.shown import shown_questions
 from questionnaires.telling import AnswerRow, Said, given_values, shown_answer
-from quotes.edition_moves import MUST_SEND_AGAIN, holding, may_move, why_held
+from quotes.edition_moves import MUST_SEND_AGAIN, holding, why_held
 from quotes.models import QuoteRequest
 from scenarios.editions import library_of
 from scenarios.library import Level, Library
@@ -80,10 +80,7 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class EditionPage:
-    """All that the page prints of a newer edition. `held`: why the company can't move now; "" where it can.
-
-    `owner`: whether the reader owns the company, and so may move it.
-    """
+    """All that the page prints of a newer edition. `held`: why the company can't move now; "" where it can."""
 
     number: str
     newer: str
@@ -100,7 +97,6 @@ class EditionPage:
     held: str
     send_again: tuple[str, ...]
     declined: bool
-    owner: bool
 
 
 def edition_page(profile: Profile, *, basis: Basis, user: User) -> EditionPage | None:
@@ -135,7 +131,6 @@ def edition_page(profile: Profile, *, basis: Basis, user: User) -> EditionPage |
         "" if held is None else why_held(held, profile),
         tuple(request.reference for request in requests if request.status in MUST_SEND_AGAIN),
         profile.declined_id == newer.pk,
-        may_move(user, profile),
     )
 
 

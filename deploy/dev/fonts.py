@@ -67,7 +67,9 @@ def used_icons() -> dict[str, str]:
                 codes |= {code.lower() for code in _BY_CODE.findall(text)}
     unknown = sorted(names - known.keys())
     if unknown:
-        raise SystemExit(f"No icon is called {', '.join(unknown)}; the names are in static/vendor/{ICONS.relative_to(VENDOR)}.")
+        raise SystemExit(
+            f"No icon is called {', '.join(unknown)}; the names are in static/vendor/{ICONS.relative_to(VENDOR)}."
+        )
     return {name: code for name, code in sorted(known.items()) if name in names or code in codes}
 
 

@@ -9,13 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaires.changes import Change
 from questionnaires.checking import check_page
-from questionnaires.declarations import AlreadySignedError, NotSignedError, may_sign, sign
+from questionnaires.declarations import AlreadySignedError, NotSignedError, sign
 from questionnaires.held import held_from_snapshot, held_policies
 from questionnaires.held_told import shown_held
 from questionnaires.models import Declaration, Profile
 from questionnaires.pages import user_of, with_profile
 from questionnaires.queries import answers_for_display
-from questionnaires.reminders import owners_of
 from questionnaires.sign_form import SignForm
 from questionnaires.snapshots import hash_now, is_intact
 from scenarios.editions import library_of
@@ -47,8 +46,6 @@ def sign_answers(request: HttpRequest, profile: Profile) -> HttpResponse:
             "profile": profile,
             "page": page,
             "form": form,
-            "may_sign": may_sign(profile, user),
-            "owners": owners_of(profile.company),
             "hash": hash_now(profile),
         },
         status=422 if form.errors else 200,
