@@ -1,14 +1,17 @@
 """Every page that anyone may open, found from the resolver: what WCAG 2.2 AA asks, every width, and plain craft.
 
 Who may open what stands in tests/access/table.py, which no address escapes; so no page escapes this test either.
+The usual run looks at two views of each; with INSURE24_THOROUGH=1 in the environment at eight.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 import pytest
 from django.test import Client
@@ -22,7 +25,8 @@ from quotes.demo import load_demo
 from quotes.models import Insurer, Programme
 from scenarios.editions import publish
 from scenarios.packs import builtin_pack
-from tests.access.table import TABLE, kwargs_of
+from tests.access.contributors import OPEN, expected
+from tests.access.table import TABLE, Access, kwargs_of
 from tests.access.world import ROLES, World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,7 +34,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Axe = Callable[[], list[str]]
 SignIn = Callable[[User], Page]
 
-VIEWS = (("light", 1440), ("dark", 390))
+WIDTHS = (320, 390, 768, 1440)
+THOROUGH = bool(os.environ.get("INSURE24_THOROUGH"))
+VIEWS = tuple(product(("light", "dark"), WIDTHS)) if THOROUGH else (("light", 1440), ("dark", 390))
 SHEETS_OF_THEIR_OWN_LOOK = ("war", "territories", "loss-groups")
 """The table of addresses names one sheet of the editors; these have parts that it lacks."""
 LONG_NAME = ("Ultraferromagnetoencephalographysystems " + "Wolverhampton" * 5 + " and Bartholomew Ltd")[:120]
@@ -56,7 +62,7 @@ def pages_of(world: World, role: str) -> Iterator[str]:
     if user is not None:
         client.force_login(user)
     for name, access in TABLE.items():
-        if access.get.split()[ROLES.index(role)] != "200":
+        if gets(name, access, role) != "200":
             continue
         address = reverse(name, kwargs=kwargs_of(access, world))
         reply = client.get(address)
@@ -69,6 +75,13 @@ def pages_of(world: World, role: str) -> Iterator[str]:
             yield reverse("editing:thing", args=[slug, SHEETS[slug].things()[0].pk])
 
 
+def gets(name: str, access: Access, role: str) -> str:
+    """What the table of addresses gives to a role."""
+    if role == "contributor":
+        return expected(name, access, OPEN)[0]
+    return access.get.split()[ROLES.index(role)]
+
+
 def opened(page: Page, address: str, theme: str, width: int) -> list[str]:
     """Opens the page so, and says what is wrong with its craft."""
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
@@ -79,6 +92,12 @@ def opened(page: Page, address: str, theme: str, width: int) -> list[str]:
     if found := re.findall(r"<[^>]*\sstyle\s*=[^>]*>", reply.text()):
         wrong.append(f"style attributes: {found[:3]}")
     return wrong + craft(page)
+
+
+def unfolded(page: Page, axe: Axe) -> list[str]:
+    """What is wrong once everything that folds is open."""
+    folds = page.evaluate("[...document.querySelectorAll('details:not([open])')].map(d => (d.open = true)).length")
+    return [f"{fault}, unfolded" for fault in (*axe(), *sideways(page))] if folds else []
 
 
 def craft(page: Page) -> list[str]:
@@ -105,7 +124,7 @@ def sideways(page: Page) -> list[str]:
     return [f"scrolls {over}px sideways: {widest}"]
 
 
-@pytest.mark.parametrize("role", ["nobody", "new", "owner", "other", "broker", "editor"])
+@pytest.mark.parametrize("role", ["nobody", "new", "owner", "contributor", "other", "broker", "editor"])
 def test_every_page_is_open_to_all_and_fits_every_width(
     page: Page, signed_in: SignIn, axe: Axe, world: World, role: str
 ) -> None:
@@ -117,7 +136,7 @@ def test_every_page_is_open_to_all_and_fits_every_width(
     seen = list(pages_of(world, role))
     for address in seen:
         for theme, width in VIEWS:
-            faults = [*opened(page, address, theme, width), *axe()]
+            faults = [*opened(page, address, theme, width), *axe(), *unfolded(page, axe)]
             if width == 390:
                 page.set_viewport_size({"width": 320, "height": 900})
                 faults += [f"{fault} at 320" for fault in sideways(page)]
