@@ -20,7 +20,7 @@ from questionnaires.models import Snapshot
 from questionnaires.queries import answers_for_display, known_from_snapshot
 from questionnaires.renewal import renewal_changes
 from questionnaires.telling import ShownAnswer
-from quotes import document_answer, document_parts
+from quotes import document_answer, document_parts, document_policies
 from quotes.comparison import Comparison
 from quotes.conditions_checked import PartialAnswer
 from quotes.document_gaps import Gaps
@@ -119,7 +119,7 @@ def build_document(
             **_facts(library, snapshot),
         },
         "renewal": _renewal(snapshot),
-        "policies": document_parts.policies(library, result, limits),
+        "policies": document_policies.policies(library, result, limits),
         "grid": document_parts.grid(library, found, result, answers),
         "levels": [
             {"key": level.key, "label": text.label, "short": text.short, "meaning": text.meaning}
@@ -128,7 +128,7 @@ def build_document(
         "gaps": document_parts.gaps(gaps),
         "comparison": document_parts.comparison(library, found),
         "partial": _partial(library, partial),
-        "assumed": document_parts.assumed(library, result),
+        "assumed": document_policies.assumed(library, result),
         "missing": [library.questions[key].question for key in _missing(found)],
     }
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from django.urls import reverse
-
 from accounts.models import Role, User
+from coverage_map.words import counted
 from insure24 import formatting
 from quotes.models import Approach, InformationRequest, Programme, Quote, QuoteRequest
-from quotes.queries import EXPIRES_SOON, approaches_of
+from quotes.placement_checks import Check, brief, checks_of, runs
+from quotes.queries import approaches_of
 from quotes.signing import Signed, signed_answers
-from quotes.transitions import TRANSITIONS, NotAllowedNowError, steps_from
+from quotes.transitions import NotAllowedNowError, steps_from
 from scenarios.library import Library
 
 Status = QuoteRequest.Status
@@ -31,9 +30,6 @@ STAGES: Final = (
     Status.RECOMMENDED,
     Status.CLIENT_INSTRUCTED,
 )
-NEEDS_SIGNED: Final = frozenset(step.before for step in TRANSITIONS if step.needs_signed)
-"""Where the next step relies on a declaration that covers the answers as they stand."""
-AWAITED: Final = (Sent.SENT, Sent.ACKNOWLEDGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +46,6 @@ class Stage:
 
     label: str
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What stops the next step, what to look at, or what is in order (`kind`: stop, warn, ok)."""
-
-    kind: str
-    title: str
-    note: str = ""
-    url: str = ""
-    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +129,10 @@ def placement_view(library: Library, request: QuoteRequest, *, user: User, today
     queries = tuple(request.queries.select_related("asked_by", "replied_by"))
     quotes = [quote for approach in approaches for quote in approach.quotes.all()]
     signed = signed_answers(request)
-    checks = tuple(_checks(request, approaches, quotes, programmes, queries, today, signed=signed))
+    checks = tuple(checks_of(request, approaches, quotes, programmes, queries, today, signed=signed))
     status = Status(request.status)
-    at = STAGES.index(Status.UNDER_REVIEW if status == Status.INFORMATION_REQUESTED else status) if _runs(status) else 0
-    following = str(STAGES[at + 1].label) if _runs(status) and at + 1 < len(STAGES) else ""
+    at = STAGES.index(Status.UNDER_REVIEW if status == Status.INFORMATION_REQUESTED else status) if runs(status) else 0
+    following = str(STAGES[at + 1].label) if runs(status) and at + 1 < len(STAGES) else ""
     return PlacementView(
         request=request,
         facts=_facts(library, request, approaches, quotes, signed),
@@ -163,12 +148,8 @@ def placement_view(library: Library, request: QuoteRequest, *, user: User, today
     )
 
 
-def _runs(status: Status) -> bool:
-    return status not in (Status.DRAFT, Status.WITHDRAWN)
-
-
 def _stages(status: Status, at: int) -> tuple[Stage, ...]:
-    if not _runs(status):
+    if not runs(status):
         return tuple(Stage(str(stage.label), "") for stage in STAGES)
     return tuple(
         Stage(str(stage.label), "done" if place < at else "now" if place == at else "")
@@ -203,115 +184,6 @@ def step_target(step: str) -> str:
         raise NotAllowedNowError("There is no such step.") from None
 
 
-# What blocks
-
-
-def _checks(
-    request: QuoteRequest,
-    approaches: Sequence[Approach],
-    quotes: Sequence[Quote],
-    programmes: Sequence[Programme],
-    queries: Sequence[InformationRequest],
-    today: date,
-    *,
-    signed: Signed,
-) -> Iterable[Check]:
-    status = Status(request.status)
-    if not _runs(status):
-        return
-    market = reverse("quotes:approaches", args=[request.reference])
-    if signed.wrong:
-        yield Check(
-            "stop" if status in NEEDS_SIGNED else "warn",
-            "The declaration is void: answers changed since" if signed.declaration else "The answers aren’t signed",
-            signed.wrong,
-            f"{reverse('quotes:submission', args=[request.reference])}#declaration",
-            "Show",
-        )
-    waiting = [query for query in queries if query.replied_at is None]
-    if waiting:
-        kind = "stop" if status in (Status.UNDER_REVIEW, Status.INFORMATION_REQUESTED) else "warn"
-        yield Check(
-            kind,
-            f"The client has {_counted(len(waiting), 'question')} to answer",
-            f"Asked {formatting.day_short(waiting[0].asked_at)}: {_short(waiting[0].text)}",
-            f"{reverse('quotes:placement', args=[request.reference])}#queries",
-            "Show",
-        )
-    match status:
-        case Status.SUBMITTED:
-            yield Check("warn", "Nobody has taken it on yet", f"Sent {formatting.date_and_time(request.submitted_at)}.")
-        case Status.UNDER_REVIEW:
-            if not waiting:
-                url = reverse("quotes:submission", args=[request.reference])
-                yield Check(
-                    "ok", "Nothing is asked and unanswered", "Read the answers before you accept it.", url, "Read"
-                )
-        case Status.READY_FOR_MARKET:
-            if approaches:
-                yield Check("ok", f"{_counted(len(approaches), 'insurer')} chosen", "", market, "Change")
-            else:
-                yield Check(
-                    "stop", "No insurer is chosen", "Choose whom to approach, and for which lines.", market, "Choose"
-                )
-        case Status.IN_MARKET | Status.TERMS_RECEIVED:
-            yield from _market_checks(status, approaches, quotes, market, today)
-    if status == Status.TERMS_RECEIVED:
-        yield from _programme_checks(request, programmes)
-    if status == Status.RECOMMENDED:
-        yield Check("ok", "Released to the client", "It waits for the client’s instruction.")
-
-
-def _market_checks(
-    status: Status, approaches: Sequence[Approach], quotes: Sequence[Quote], market: str, today: date
-) -> Iterable[Check]:
-    recorded = [quote for quote in quotes if quote.status == Terms.RECORDED]
-    if not recorded:
-        yield Check("stop", "No quote is recorded", "Record at least one insurer’s terms.", market, "Record")
-    for approach in approaches:
-        if approach.status == Sent.QUERY:
-            yield Check("warn", f"{approach.insurer} asks", approach.note, market, "Answer")
-        drafts = [quote for quote in approach.quotes.all() if quote.status == Terms.DRAFT]
-        for quote in drafts:
-            yield Check(
-                "warn",
-                f"The quote of {approach.insurer} is a draft",
-                "A draft is not compared.",
-                reverse("quotes:quote_edit", args=[approach.request.reference, approach.pk, quote.version]),
-                "Finish",
-            )
-    awaited = [approach for approach in approaches if approach.status in AWAITED]
-    if awaited and status == Status.IN_MARKET:
-        names = ", ".join(str(approach.insurer) for approach in awaited)
-        yield Check("warn", f"{_counted(len(awaited), 'insurer')} still to answer", names, market, "Chase")
-    for approach in approaches:
-        for quote in approach.quotes.all():
-            if quote.status == Terms.RECORDED and quote.valid_until and quote.valid_until <= today + EXPIRES_SOON:
-                gone = quote.valid_until < today
-                yield Check(
-                    "stop" if gone and status == Status.TERMS_RECEIVED else "warn",
-                    f"The quote of {approach.insurer} {'has expired' if gone else 'expires soon'}",
-                    f"Valid until {formatting.day(quote.valid_until)}.",
-                    market,
-                    "Open",
-                )
-    if recorded:
-        names = ", ".join(str(a.insurer) for a in approaches if any(q.status == Terms.RECORDED for q in a.quotes.all()))
-        yield Check("ok", f"{_counted(len(recorded), 'quote')} recorded", names, market, "Open")
-
-
-def _programme_checks(request: QuoteRequest, programmes: Sequence[Programme]) -> Iterable[Check]:
-    url = reverse("quotes:programmes", args=[request.reference])
-    if not programmes:
-        yield Check("stop", "No programme is put together", "Choose a section for each line.", url, "Build")
-        return
-    chosen = next((programme for programme in programmes if programme.recommended), None)
-    if chosen is None:
-        yield Check("stop", "No programme is recommended", "Mark one, with the reasons the client reads.", url, "Mark")
-    else:
-        yield Check("ok", f"“{chosen.name}” is recommended", _short(chosen.reasons), url, "Change")
-
-
 # Facts and history
 
 
@@ -337,7 +209,7 @@ def _facts(
         expiry = f"{formatting.day_short(day)}, {insurer}"
     return (
         Fact("Cover starts", formatting.day_short(request.starts)),
-        Fact("Terms in", f"{len(recorded)} of {_counted(len(approaches), 'insurer')}" if approaches else "–"),
+        Fact("Terms in", f"{len(recorded)} of {counted(len(approaches), 'insurer')}" if approaches else "–"),
         Fact("First quote expires", expiry),
         Fact("Limits asked", asked or "–"),
         Fact("Signed", _signed_words(signed)),
@@ -373,7 +245,7 @@ def _events(
             if quote.recorded_at:
                 total = sum(section.premium for section in quote.sections.all())
                 verb = "quoted" if quote.kind == Quote.Kind.FIRM else "indicated"
-                lines = _counted(len(quote.sections.all()), "line")
+                lines = counted(len(quote.sections.all()), "line")
                 version = f", version {quote.version}" if quote.version > 1 else ""
                 events.append(
                     Event(
@@ -381,9 +253,9 @@ def _events(
                     )
                 )
     for query in queries:
-        events.append(Event(query.asked_at, "Asked the client", _by(query.asked_by, _short(query.text))))
+        events.append(Event(query.asked_at, "Asked the client", _by(query.asked_by, brief(query.text))))
         if query.replied_at:
-            events.append(Event(query.replied_at, "Answered", _by(query.replied_by, _short(query.reply))))
+            events.append(Event(query.replied_at, "Answered", _by(query.replied_by, brief(query.reply))))
     return tuple(sorted(events, key=lambda event: event.at, reverse=True))
 
 
@@ -395,15 +267,6 @@ def waited(since: datetime, now: datetime) -> str:
     """How long something waits: "3 days", "5 h", "now"."""
     gone = now - since
     if gone >= timedelta(days=1):
-        return _counted(gone.days, "day")
+        return counted(gone.days, "day")
     hours = int(gone.total_seconds() // 3600)
     return f"{hours} h" if hours else "now"
-
-
-def _short(text: str) -> str:
-    """The first words, on one line."""
-    return textwrap.shorten(text, 130, placeholder=" …")
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
