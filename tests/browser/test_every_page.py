@@ -96,7 +96,7 @@ def opened(page: Page, address: str, theme: str, width: int) -> list[str]:
 
 def unfolded(page: Page, axe: Axe) -> list[str]:
     """What is wrong once everything that folds is open."""
-    folds = page.evaluate("[...document.querySelectorAll('details:not([open])')].map(d => (d.open = true)).length")
+    folds = page.evaluate("[...document.querySelectorAll('main details:not([open])')].map(d => (d.open = true)).length")
     return [f"{fault}, unfolded" for fault in (*axe(), *sideways(page))] if folds else []
 
 
