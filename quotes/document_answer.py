@@ -108,6 +108,9 @@ def actions(
     breached = {row.control for row in found.conditions if row.cells[place].state == "breached"}
     rows += _open_controls(library, partial, breached, by)
     start = result.option.programme.inception
+    if found.missing:
+        figures = counted(len(found.missing), "figure")
+        rows.append((start, _action(start, f"Give us the {figures} that are missing: their losses are left out.", by)))
     rows.append(
         (start, _action(start, "Tell us of any answer that has changed by then: cover starts on this day.", by))
     )

@@ -61,12 +61,13 @@ def sums(value: Sums) -> Json:
         "disputed": amount(value.disputed),
         "own": amount(value.own),
         "stays": amount(value.uninsured),
+        "unsure": amount(value.unsure),
     }
 
 
 def event(money: EventMoney) -> Json:
     """The same of one event."""
-    return sums(Sums(money.gross, money.insured, money.disputed, money.uninsured))
+    return sums(Sums(money.gross, money.insured, money.disputed, money.uninsured, money.unsure))
 
 
 def price(library: Library, option: Option, value: Price) -> Json:
@@ -98,6 +99,7 @@ def comparison(library: Library, found: Comparison, *, for_client: bool = True) 
         "applies": found.applies,
         "ipt_rate": amount(found.ipt_rate),
         "unstated": found.unstated,
+        "unsure": any(result.likely.total.unsure for result in found.results),
         "lines": [{"key": line, "name": line_name(library, line)} for line in found.asked.limits],
         "options": [_option(library, found, result) for result in found.results],
         "conditions": [
@@ -137,7 +139,7 @@ def comparison(library: Library, found: Comparison, *, for_client: bool = True) 
             }
             for row in found.grid
         ],
-        "missing": list(found.missing),
+        "missing": [library.questions[key].question for key in found.missing],
     }
 
 
@@ -321,6 +323,7 @@ def _cause(cause: Cause) -> Json:
         "disputed": amount(cause.disputed),
         "events": counted(cause.events, "event"),
         "fix": {"kind": cause.fix.kind, "who": cause.fix.who, "words": _sentence(cause.fix.words)},
+        "gain": amount(cause.gain),
     }
 
 

@@ -60,13 +60,17 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """The map's answer for an overview. `stays`: likely pounds that stay with the company, weighted by fit, short."""
+    """The map's answer for an overview. `stays`: likely pounds that stay with the company, weighted by fit, short;
+    `unsure`: those of what is paid that rest on sub-limits without a stated sum; `missing`: some losses are left out.
+    """
 
     between: int
     scenarios: int
     relevant: int
     stays: str
     pence: int | None
+    unsure: str = ""
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +243,8 @@ def _map_line(source: MapSource) -> MapLine:
         relevant=len(counts),
         stays="" if weighted.gross == 0 else formatting.money_short(weighted.own),
         pence=weighted.pence,
+        unsure=formatting.money_short(weighted.unsure) if weighted.unsure else "",
+        missing=bool(reader.money.missing),
     )
 
 

@@ -30,7 +30,7 @@ NOT_KNOWN = "Not known yet"
 @dataclass(frozen=True, slots=True)
 class About:
     """What a printed map says of itself. `answers` tells which answers it was made from, `own` who reads it; `firm` has
-    name, frn and address.
+    name, frn, address and whether it is invented.
     """
 
     company: str
@@ -42,7 +42,7 @@ class About:
     at: datetime
     by: str
     own: bool
-    firm: Mapping[str, str]
+    firm: Mapping[str, str | bool]
 
 
 def build_document(library: Library, view: MapView, around: Around, about: About) -> Json:

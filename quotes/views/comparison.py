@@ -35,7 +35,7 @@ def broker_comparison(http: HttpRequest, reference: str) -> HttpResponse:
             for result in found.results
         ],
         "choices": offers.choices(chosen),
-        "differences": "chosen" not in http.GET or "differences" in http.GET,
+        "differences": _differences(http, len(found.results)),
         "edition": found.edition,
         "summaries": released_of(request, user_of(http))[:1],
     }
@@ -58,7 +58,12 @@ def released(http: HttpRequest, reference: str) -> HttpResponse:
         "summary": summary,
         "d": document,
         "c": document["comparison"],
-        "differences": "chosen" not in http.GET or "differences" in http.GET,
+        "differences": _differences(http, len(document["comparison"]["options"])),
         "edition": document["edition"]["number"],
     }
     return render(http, "quotes/released.html", context)
+
+
+def _differences(http: HttpRequest, options: int) -> bool:
+    """Whether equal rows are hidden: unless told otherwise, and never beside one option alone."""
+    return options > 1 and ("chosen" not in http.GET or "differences" in http.GET)
