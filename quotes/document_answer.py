@@ -57,7 +57,9 @@ def decisions(found: Comparison, result: OptionResult, gaps: Gaps) -> list[Json]
         gap = rival.price.total - result.price.total
         costs = f"{formatting.money(abs(gap))} {'more' if gap > 0 else 'less'}" if gap else "the same"
         paid = f"{rival.pence}p of each pound against {result.pence}p" if rival.pence is not None else ""
-        made.append({"title": f"Take {name}", "text": f"or {short_name(rival.option)}: {costs} to pay, {paid}."})
+        made.append({"title": f"Take {name}", "text": f"Or {short_name(rival.option)}: {costs} to pay, {paid}."})
+    elif result.option.recommended:
+        made.append({"title": f"Take {name}", "text": "It is the only programme put together so far."})
     else:
         made.append(
             {"title": "Choose a programme", "text": "The comparison shows what each would pay, and where it stops."}

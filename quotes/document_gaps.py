@@ -38,7 +38,8 @@ class Fix:
 class Cause:
     """Losses that stay with the client for one reason. `level` is how the policy answers them.
 
-    `gain`: the likely pounds that asking for the fix would move to insurers, each event once; None where it isn't asked.
+    `gain`: the likely pounds that asking for the fix would move to insurers, each event once; None where there is
+    nothing to ask.
     """
 
     rule: str
