@@ -13,7 +13,7 @@ from coverage_map.engine.payout import EventMoney, Sums
 from coverage_map.matrix import cell_json
 from coverage_map.words import counted, line_name, listed, question_ref
 from insure24 import formatting
-from quotes.comparison import Comparison, OptionResult, Price, valid_until
+from quotes.comparison import Comparison, GridCell, OptionResult, Price, valid_until
 from quotes.document_gaps import Cause, Gaps
 from quotes.options import Option, Section
 from quotes.term_rows import TermBlock, TermCell, TermRow
@@ -132,15 +132,17 @@ def comparison(library: Library, found: Comparison, *, for_client: bool = True) 
                 "likely": amount(row.likely),
                 "high": amount(row.high),
                 "same": row.same,
-                "cells": [
-                    {"worst": cell_json(cell.worst), "likely": event(cell.likely), "high": event(cell.high)}
-                    for cell in row.cells
-                ],
+                "cells": [_grid_cell(cell) for cell in row.cells],
+                "held": None if row.held is None else _grid_cell(row.held),
             }
             for row in found.grid
         ],
         "missing": [library.questions[key].question for key in found.missing],
     }
+
+
+def _grid_cell(cell: GridCell) -> Json:
+    return {"worst": cell_json(cell.worst), "likely": event(cell.likely), "high": event(cell.high)}
 
 
 def _held(library: Library, found: Comparison) -> Json | None:
@@ -159,6 +161,14 @@ def _held(library: Library, found: Comparison) -> Json | None:
             }
             for line, held in found.held.lines.items()
         ],
+        "tried": None
+        if found.held_tried is None
+        else {
+            "likely": sums(found.held_tried.likely.total),
+            "likely_weighted": sums(found.held_tried.likely.weighted),
+            "high_weighted": sums(found.held_tried.high.weighted),
+            "falls_between": found.held_tried.falls_between,
+        },
         "retro_moves": [
             {
                 "option": names[moved.option],
