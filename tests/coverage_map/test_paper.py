@@ -25,7 +25,8 @@ from coverage_map.presentation import no_address
 from coverage_map.queries import own_source
 from coverage_map.wordings import Basis
 from insure24 import jobs
-from insure24.jobs import Outcome, Worker
+from insure24.jobs import Outcome
+from insure24.workers import Worker
 from questionnaires.answers import save_answer
 from questionnaires.models import Profile
 from tests.questionnaires import making
