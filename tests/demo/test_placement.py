@@ -1,5 +1,6 @@
 """The demo's placement: what was asked, what was offered, and what a person may do to it in between."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +29,8 @@ from tests.demo.rows import every_row
 TODAY = date(2026, 11, 23)
 
 pytestmark = pytest.mark.django_db
+
+WHERE = re.compile(r"Schedule|General condition \d+|Section \d, (clause \d\.\d|exclusion \d+)")
 
 
 @pytest.fixture(autouse=True)
