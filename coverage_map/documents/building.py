@@ -15,7 +15,8 @@ from typing import Any
 
 from coverage_map.around import Around
 from coverage_map.controls import ControlsSummary
-from coverage_map.gaps import Fix, Gap, OpenLoss
+from coverage_map.fixes import Fix
+from coverage_map.gaps import Gap, OpenLoss
 from coverage_map.losses import Loss
 from coverage_map.matrix import cell_json
 from coverage_map.presentation import MapView, Shown
@@ -136,12 +137,15 @@ def _open_loss(loss: OpenLoss, own: bool) -> Json:
 
 
 def _fix(fix: Fix, own: bool) -> Json:
-    """`lead` and `steps`, each a change to ask for or to make; `fund` where the loss has to be planned for."""
+    """`lead` and `steps`, each a change to ask for or to make; `fund` where the loss has to be planned for; `rest`:
+    what becomes of the losses left open.
+    """
     if not fix.steps:
         return {
             "lead": "Plan to fund",
             "steps": [],
             "fund": f"wording that takes {'it' if fix.of == 1 else 'them'} over is rarely given, if at all",
+            "rest": "",
         }
     what = f"{fix.closes} of {fix.of}" if fix.partly else ("it" if fix.of == 1 else "them")
     together = f", {fix.changes} changes together" if fix.changes > 1 else ""
@@ -149,7 +153,7 @@ def _fix(fix: Fix, own: bool) -> Json:
     for place, step in enumerate(fix.steps):
         who = step.line or ("Yourself" if own and place else "")
         steps.append(f"{who}: {step.words}" if who else step.words)
-    return {"lead": f"Would close {what}{together}", "steps": steps, "fund": fix.fund}
+    return {"lead": f"Would close {what}{together}", "steps": steps, "fund": fix.fund, "rest": fix.rest}
 
 
 def _loss(loss: Loss) -> Json:
