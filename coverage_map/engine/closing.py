@@ -16,7 +16,8 @@ from decimal import Decimal
 from coverage_map.engine.remedies import Change, ChangeKind, Remedies, Remedy
 from coverage_map.engine.results import CoverageMap, ScenarioResult
 from coverage_map.engine.together import Joint, Together
-from coverage_map.engine.trials import MARKET_LIMIT
+from coverage_map.engine.trials import MARKET_LIMIT, Trial
+from coverage_map.engine.wording import Wording
 from scenarios.conditions import Value, Values
 from scenarios.library import Level, Library, LineKey
 
@@ -46,7 +47,9 @@ class Closing:
 
 
 class Closer:
-    """A map's gaps. `limits` in pounds say at what limit a line that isn't bought would be."""
+    """A map's gaps. `limits` in pounds say at what limit a line that isn't bought would be; `wording` is the map's
+    programme bound to the library, where it is already.
+    """
 
     def __init__(
         self,
@@ -55,10 +58,13 @@ class Closer:
         coverage_map: CoverageMap,
         answers: Values,
         limits: Mapping[LineKey, Decimal] | None = None,
+        wording: Wording | None = None,
     ) -> None:
         self.library = library
         self.map = coverage_map
-        self.remedies = Remedies(library, coverage_map=coverage_map, answers=answers, limits=limits or {})
+        self.remedies = Remedies(
+            library, coverage_map=coverage_map, answers=answers, limits=limits or {}, wording=wording
+        )
 
     def close(self, scenario: str, head: str) -> Closing:
         """What closes the gap at a head of a scenario; no changes and not `fund` where it is paid already."""
@@ -106,6 +112,22 @@ class Closer:
         for closing in closable:
             joint.add(closing.head, closing.changes, self._ways(result, closing.head, selling=selling))
         return joint.solved()
+
+    def moved(self, changes: Iterable[Change]) -> dict[tuple[str, str], Level]:
+        """The losses, by scenario and head, at another level once wording is changed or lines are bought."""
+        made = tuple(changes)
+        trial = Trial(
+            moved=frozenset([c.key for c in made if c.kind == "feature"]),
+            bought=frozenset([c.line for c in made if c.kind == "buy_line"]),
+        )
+        found: dict[tuple[str, str], Level] = {}
+        for result in self.map.relevant:
+            decision = self.remedies.trials.decision(result, trial)
+            for head in result.heads.values():
+                level = max([decision.clause(c.clause).level for c in head.clauses], default=Level.NO_COVER)
+                if level is not head.level:
+                    found[result.scenario, head.head] = level
+        return found
 
     def closes(self, scenario: str, head: str, changes: Iterable[Change]) -> bool:
         """Whether these changes, made for other losses, close this one too."""

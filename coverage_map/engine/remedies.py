@@ -13,9 +13,9 @@ from coverage_map.engine.personalise import Personaliser
 from coverage_map.engine.possible import possible_answers, question_tests
 from coverage_map.engine.results import CoverageMap, FactUse, FeatureUse, ScenarioResult
 from coverage_map.engine.trials import Trial, Trials
-from coverage_map.engine.wording import inline
+from coverage_map.engine.wording import Wording, inline
 from questionnaires.values import in_words
-from scenarios.conditions import Test, Value, Values
+from scenarios.conditions import All, Test, Value, Values
 from scenarios.library import Level, Library, LineKey
 
 MOST: Final = 4
@@ -76,7 +76,13 @@ class Remedies:
     """The remedies of one map's clauses."""
 
     def __init__(
-        self, library: Library, *, coverage_map: CoverageMap, answers: Values, limits: Mapping[LineKey, Decimal]
+        self,
+        library: Library,
+        *,
+        coverage_map: CoverageMap,
+        answers: Values,
+        limits: Mapping[LineKey, Decimal],
+        wording: Wording | None = None,
     ) -> None:
         self._library = library
         self._programme = coverage_map.programme
@@ -85,7 +91,7 @@ class Remedies:
         self._sought: dict[tuple[str, str], _Sought | None] = {}
         self._first: dict[tuple[str, str], Remedy | None] = {}
         self._all: dict[tuple[str, str], tuple[Remedy, ...]] = {}
-        self.trials = Trials(library, coverage_map=coverage_map, answers=answers, limits=limits)
+        self.trials = Trials(library, coverage_map=coverage_map, answers=answers, limits=limits, wording=wording)
 
     def first(self, result: ScenarioResult, clause: str) -> Remedy | None:
         """The smallest; None where nothing makes the clause pay."""
@@ -184,10 +190,33 @@ class Remedies:
         )
 
     def _lifts(self, result: ScenarioResult, clause: str, cap: Cap, key: str, trial: Trial) -> bool:
+        """Whether one feature moved takes a cap away, whatever others stay. What content says is read there; only the
+        coded rules need a trial.
+        """
         if all(use.key != key for use in cap.features):
             return False
+        library, insuring = self._library, self._library.clauses[clause]
+        ask, grant = library.features[key].ask, insuring.grant
+        rules = [r for name in insuring.groups for r in library.rule_groups[name] if r.id == cap.rule]
+        if rules:
+            known = {**result.facts, **dict(trial.facts)}
+            wording = self.trials.wording(trial)
+            return not any(self._applies(rule.when, known, wording, key, ask) for rule in rules)
+        if grant is not None and not grant.special and cap.rule == f"GRANT:{grant.feature}":
+            outcome = grant.map[str(ask)]
+            return outcome == "ok" or (outcome != "grant_no" and Level.of(outcome) >= Level.LIMITED)
         after = self.trials.decision(result, trial._replace(moved=frozenset((key,)))).caps(clause)
         return all(c.rule != cap.rule or c.level >= Level.LIMITED for c in after)
+
+    def _applies(self, condition: All, facts: Values, wording: Wording, moved: str, ask: Value) -> bool:
+        """Whether a rule's condition holds with one feature at the value to ask for."""
+        features = self._library.features
+        for test in condition.tests:
+            key = test.subject
+            value = ask if key == moved else wording.value(key) if key in features else facts[key]
+            if not test(value):
+                return False
+        return True
 
     def _by_answer(self, result: ScenarioResult, cap: Cap) -> tuple[SetBack, ...]:
         return tuple(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from coverage_map.engine.decide import Decision
+from coverage_map.engine.decide import Decision, Groups
 from coverage_map.engine.maps import controls_of
 from coverage_map.engine.results import ClauseResult, CoverageMap, Event, ScenarioResult
 from coverage_map.engine.wording import Wording
@@ -33,38 +33,49 @@ class Trials:
     """Trials of one map. `limits` in pounds say at what limit a line that isn't bought would be."""
 
     def __init__(
-        self, library: Library, *, coverage_map: CoverageMap, answers: Values, limits: Mapping[LineKey, Decimal]
+        self,
+        library: Library,
+        *,
+        coverage_map: CoverageMap,
+        answers: Values,
+        limits: Mapping[LineKey, Decimal],
+        wording: Wording | None = None,
     ) -> None:
+        """`wording`: the map's programme bound to the library, where it is already."""
         self._library = library
         self._programme = coverage_map.programme
         self._controls = controls_of(library, answers)
         self._limits = limits
+        self._first = wording or Wording(library, coverage_map.programme)
         self._wordings: dict[tuple[frozenset[str], frozenset[LineKey]], Wording] = {}
         self._decisions: dict[tuple[str, Trial], Decision] = {}
         self._clauses: dict[str, tuple[tuple[ClauseResult, frozenset[str]], ...]] = {}
+        self._groups: dict[str, Groups] = {}
 
     def decision(self, result: ScenarioResult, trial: Trial) -> Decision:
         """A scenario of the map with these changes made."""
         key = (result.scenario, trial)
         found = self._decisions.get(key)
         if found is None:
-            event = result.event
+            event, groups = result.event, self._groups.setdefault(result.scenario, {})
             if trial.facts:
+                groups = {}
                 event = Event({**event.facts, **dict(trial.facts)}, event.applied, event.uncertain)
             controls = {**self._controls, **dict.fromkeys(trial.controls, "yes")} if trial.controls else self._controls
             scenario = self._library.scenarios[result.scenario]
-            wording = self._wording(trial.moved, trial.bought)
-            found = Decision(wording, scenario, event, controls, self._kept(result, trial))
+            wording = self.wording(trial)
+            found = Decision(wording, scenario, event, controls, self._kept(result, trial), groups=groups)
             self._decisions[key] = found
         return found
 
-    def _wording(self, moved: frozenset[str], bought: frozenset[LineKey]) -> Wording:
+    def wording(self, trial: Trial) -> Wording:
+        """The programme with a trial's wording moved and lines bought."""
+        moved, bought = trial.moved, trial.bought
         found = self._wordings.get((moved, bought))
         if found is None:
-            programme = self._programme
             values: dict[str, Value] = {f"{line}_limit": self._limits.get(line, MARKET_LIMIT) for line in bought}
             values |= {key: self._library.features[key].ask for key in moved}
-            found = Wording(self._library, programme.changed(values) if values else programme)
+            found = Wording(self._library, self._programme.changed(values), self._first) if values else self._first
             self._wordings[moved, bought] = found
         return found
 
