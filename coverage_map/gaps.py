@@ -81,6 +81,7 @@ class Gap:
     href: str
     heads: frozenset[str] = frozenset()
     effect: FixEffect | None = None
+    fit: int = 0
 
     @property
     def place(self) -> tuple[str, str]:
@@ -116,6 +117,11 @@ class OpenLoss:
     missing: bool
     weight: Decimal
     try_url: str = ""
+
+    @property
+    def fit(self) -> int | None:
+        """How well its scenarios fit, out of 100, each counted by its sum; None where no sum is known."""
+        return round(self.weight * HUNDRED / self.amount) if self.amount else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +196,7 @@ class GapList:
             sum((loss.weight for loss in losses), Decimal(0)),
             self._href(result.scenario, group),
             frozenset(loss.head.head for loss in losses),
+            fit=result.relevance.score,
         )
 
     def _refusals(self, head: HeadResult) -> tuple[tuple[LineKey, tuple[str, ...]], ...]:

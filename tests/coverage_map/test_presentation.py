@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.template.loader import render_to_string
 
 from coverage_map.around import around
 from coverage_map.controls import controls_summary
@@ -202,6 +203,21 @@ def test_a_quoted_programme_reads_the_same_without_addresses() -> None:
     view = map_view_model(LIBRARY, answers=demo_answers(), programme=demo_programme("split"), href=no_address)
     assert {cell.href for row in view.matrix.rows for _, cell in row.cells if cell} == {""}
     assert [(row.line, row.insurer) for row in view.limits][1] == ("Tech E&O", "Calder Technology Underwriting")
+
+
+def test_what_the_order_is_by_stands_beside_the_sum() -> None:
+    view = reader("cheapest").view(href=href)
+    for gap in view.between.first:
+        assert gap.amount is not None
+        assert gap.amount * gap.fit / 100 == gap.weight
+    several = next(loss for loss in view.others.first if len(loss.places) > 1 and loss.amount)
+    told = render_to_string("coverage_map/open_loss.html", {"loss": several, "own": True})
+    assert f"likely, if each of the {len(several.places)} happened once: stays with you" in told
+    assert f"fit {several.fit} of 100 on average" in told
+    gap = view.between.first[0]
+    told = render_to_string("coverage_map/gap.html", {"gap": gap, "own": False})
+    assert "likely, if it happens: stays with the client" in told
+    assert f"fit {gap.fit} of 100<" in told
 
 
 @pytest.mark.parametrize(
