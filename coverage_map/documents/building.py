@@ -13,7 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from coverage_map.around import Around
+from coverage_map.around import Around, ImprovementRow
 from coverage_map.controls import ControlsSummary
 from coverage_map.fixes import Fix
 from coverage_map.gaps import Gap, OpenLoss
@@ -22,6 +22,7 @@ from coverage_map.matrix import cell_json
 from coverage_map.presentation import MapView, Shown
 from coverage_map.words import counted, line_name
 from insure24 import formatting
+from questionnaires.proof import EvidenceConfidence
 from scenarios.library import Library
 
 Json = dict[str, Any]
@@ -88,6 +89,7 @@ def build_document(library: Library, view: MapView, around: Around, about: About
         ],
         "losses": [_loss(loss) for loss in view.losses],
         "figures_used": view.figures_used,
+        "improvements": [_improvement(each) for each in around.improvements],
         "controls": _controls(around.controls),
         "questions": [{"words": open_.question.words, "tells": open_.tells} for open_ in _all(around.questions)],
         "ruled_out": [
@@ -121,6 +123,7 @@ def _gap(gap: Gap, own: bool) -> Json:
         ],
         "fix": _fix(gap.fix, own),
         "amount": _amount(gap.amount, gap.missing),
+        "fit": gap.fit,
     }
 
 
@@ -181,6 +184,30 @@ def _controls(controls: ControlsSummary) -> Json:
             {"line": r.line, "score": r.score, "band": r.band_label, "gates": list(r.gates)} for r in controls.rows
         ],
         "weak": [{"words": q.words, "answer": q.answer} for q in controls.weak],
+        "confidence": _confidence(controls.confidence),
+    }
+
+
+def _confidence(found: EvidenceConfidence | None) -> str:
+    """What evidence stands behind the controls answered yes; "" where there is nothing to say."""
+    if found is None or not found.yes:
+        return ""
+    have = "has" if found.backed == 1 else "have"
+    return (
+        f"{formatting.percent(found.share)}. {found.backed} of {counted(found.yes, 'control')} answered yes {have} "
+        "evidence dated in the last 12 months. It is not part of the score."
+    )
+
+
+def _improvement(each: ImprovementRow) -> Json:
+    return {
+        "kind": each.kind,
+        "size": each.size,
+        "steps": [f"{step.line}: {step.words}" if step.line else step.words for step in each.steps],
+        "saves": formatting.money_short(each.saves),
+        "moves": each.moves,
+        "rarely": each.rarely,
+        "control": each.of == "control",
     }
 
 

@@ -9,14 +9,11 @@ from django.views.decorators.http import require_safe
 
 from accounts.policy import broker_required, client_required, member_required
 from accounts.queries import membership_of
-from coverage_map.around import around
 from coverage_map.asked import Asked, read_asked, read_form
 from coverage_map.presentation import MapReader
 from coverage_map.views.lookups import Opened, open_clients, open_own
 from coverage_map.whatif import what_if
 from coverage_map.whatif_fields import PREFIX
-from questionnaires.proof import evidence_confidence
-from questionnaires.queries import evidence_dates
 
 
 @member_required
@@ -100,9 +97,7 @@ def _map(request: HttpRequest, opened: Opened) -> HttpResponse:
         response = render(request, "coverage_map/live.html", context)
         response["HX-Push-Url"] = place.map()
     else:
-        dates = evidence_dates(source.told) if source.told is not None else {}
-        confidence = evidence_confidence(source.library, source.answers, dates, on=timezone.localdate(source.sent_at))
-        context["around"] = around(reader, confidence=confidence, trying=place.trying)
+        context["around"] = opened.around(reader, place.trying)
         response = render(request, "coverage_map/map.html", context)
     response["Vary"] = "HX-Request, HX-Target"
     return response
