@@ -368,6 +368,25 @@ class Library:
         return {head: tuple(c for c in self.clauses.values() if head in c.heads) for head in self.heads}
 
     @cached_property
+    def read_by_group(self) -> Mapping[str, frozenset[str]]:
+        """The wording features that each group of cap rules reads."""
+        return {
+            name: frozenset(test.subject for rule in rules for test in rule.when.tests if test.subject in self.features)
+            for name, rules in self.rule_groups.items()
+        }
+
+    @cached_property
+    def read_by_clause(self) -> Mapping[str, frozenset[str]]:
+        """The wording features that a clause reads by its trigger, its groups, its grant and its limits."""
+        found = {}
+        for clause in self.clauses.values():
+            tests = (test.subject for alternative in clause.trigger.alternatives for test in alternative.tests)
+            named = {f"{clause.line}_limit", clause.sublimit, clause.grant.feature if clause.grant is not None else ""}
+            groups = (self.read_by_group[name] for name in clause.groups)
+            found[clause.key] = frozenset({*tests, *named}).intersection(self.features).union(*groups)
+        return found
+
+    @cached_property
     def features_by_line(self) -> Mapping[LineKey, tuple[Feature, ...]]:
         """The wording features of each line, general ones first."""
         return {line: tuple(f for f in self.features.values() if f.line == line) for line in self.lines}

@@ -24,6 +24,7 @@ from questionnaires.pages import evidence_line, question_url, saved_words
 from questionnaires.parts import Part, Responsible, given_to
 from questionnaires.renewal import last_year
 from questionnaires.team_forms import AskForm, CommentForm
+from scenarios.conditions import Values
 from scenarios.library import Library, Question
 
 BACK_TO_CHECK = "check"
@@ -185,7 +186,7 @@ class QuestionPage:
             "answer": self.answer,
             "saved": saved_words(self.profile) if self.answers else "",
             "effects": effects_of(self.library, self.question),
-            "splits": self._splits(),
+            "splits": self._splits(self.given),
             "last_year": last_year(self.profile, self.question) if self.part.is_owner else None,
             "files": queries.evidence_of(self.profile, self.question.key) if is_file else (),
             "accept": uploads.ACCEPT,
@@ -241,8 +242,13 @@ class QuestionPage:
             return question_url(mine[place + 1])
         return reverse("questionnaires:section", args=[self.question.section])
 
-    def _splits(self) -> tuple[splits.SplitState, ...]:
-        states = splits.split_states(self.question.section, self.given)
+    def tips(self, given: Values) -> bool:
+        """Whether these answers take a split past what adds up that the ones before did not."""
+        before = {state.split for state in self._splits(self.given) if state.wrong}
+        return any(state.wrong and state.split not in before for state in self._splits(given))
+
+    def _splits(self, given: Values) -> tuple[splits.SplitState, ...]:
+        states = splits.split_states(self.library, self.question.section, given)
         return tuple(
             s
             for s in states

@@ -339,6 +339,18 @@ def test_a_split_that_does_not_add_up_is_said_and_blocks_nothing(page: Client) -
         assert "adds up to 110%, 10 points over" in text_of(page.get(url))
 
 
+def test_the_page_that_tips_a_split_over_says_so_once_with_its_parts(page: Client) -> None:
+    share = "/questionnaire/territory/{}/"
+    assert page.post(share.format("uk"), {"answer": "70"}).headers["Location"] == share.format("eu")
+    tipped = page.post(share.format("us-ca"), {"answer": "50"})
+    assert tipped.headers["Location"] == share.format("us-ca")
+    body = page.get(share.format("us-ca")).content.decode()
+    assert re.search(rf'<a href="{share.format("uk")}">[^<]+</a>: <b>70%</b>; the others leave 50%', body)
+    assert re.search(r"<li>[^<]+: <b>50%</b>; the others leave 30%", body)
+    again = page.post(share.format("us-ca"), {"answer": "50", "version": "1"})
+    assert again.headers["Location"] != share.format("us-ca")
+
+
 def test_the_list_shows_how_far_each_section_is(page: Client, profile: Profile, owner: User) -> None:
     answer(profile, owner, operations__mfa="partial", suppliers__cloud="One", suppliers__single_source="yes")
     save_answer(profile=profile, question="suppliers.recourse", dont_know=True, by=owner)
