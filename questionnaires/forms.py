@@ -267,6 +267,11 @@ class AnswerForm(forms.Form):
             for place, option in enumerate(options)
         ]
 
+    @property
+    def words(self) -> str:
+        """All that stands in the labels of choices, one a line."""
+        return "\n".join(card.words for card in self.cards()) if self.is_radio or self.question.type == "multi" else ""
+
     def _chosen(self) -> frozenset[str]:
         if self.is_bound:
             return frozenset(self._sent("answer"))

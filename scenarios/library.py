@@ -307,6 +307,11 @@ class Faq:
     question: str
     answer: str
 
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The answer's paragraphs."""
+        return tuple(self.answer.split("\n\n"))
+
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:

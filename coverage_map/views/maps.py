@@ -16,6 +16,7 @@ from coverage_map.whatif import what_if
 from coverage_map.whatif_fields import PREFIX
 from questionnaires.proof import evidence_confidence
 from questionnaires.queries import evidence_dates
+from scenarios.terms import page_terms
 
 
 @client_required
@@ -82,6 +83,7 @@ def _map(request: HttpRequest, opened: Opened) -> HttpResponse:
         "asked": opened.choice.key == "asked",
         "own": own,
         "computed": timezone.now(),
+        "terms": page_terms(source.library.guide.glossary),
     }
     if part:
         response = render(request, "coverage_map/live.html", context)
@@ -113,6 +115,7 @@ def _cell(request: HttpRequest, opened: Opened, scenario: str, group: str) -> Ht
         "edition": opened.source.library.number,
         "own": opened.source.own,
         "back": place.map(),
+        "terms": page_terms(opened.source.library.guide.glossary),
     }
     response = render(request, template, context)
     response["Vary"] = "HX-Request"

@@ -16,7 +16,6 @@ from accounts.policy import editor_required
 from coverage_map.guide.market import Market
 from coverage_map.guide.scenario import slug_of
 from coverage_map.guide.search import ScenarioIndex
-from coverage_map.guide.terms import TermFinder
 from coverage_map.home import build_home
 from coverage_map.public import home as home_page
 from coverage_map.public import pages, scenarios
@@ -139,7 +138,7 @@ def _source(library: Library) -> Source:
     if newest is None:
         raise Http404("Nothing is published yet.")
     market = Market(library, inception=timezone.localdate())
-    return Source(newest, library, market, ScenarioIndex(market), TermFinder(library.guide.glossary))
+    return Source(newest, library, market, ScenarioIndex(market))
 
 
 def _mark(request: HttpRequest, back: str) -> None:

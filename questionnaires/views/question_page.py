@@ -25,6 +25,7 @@ from questionnaires.parts import Part, Responsible, given_to
 from questionnaires.renewal import last_year
 from questionnaires.team_forms import AskForm, CommentForm
 from scenarios.library import Library, Question
+from scenarios.terms import page_terms
 
 BACK_TO_CHECK = "check"
 """What `back` says where the person came from the whole list of answers; else it names a section."""
@@ -164,6 +165,7 @@ class QuestionPage:
         sent = self.request.POST
         context = {
             "part": self.part,
+            "terms": page_terms(self.library.guide.glossary),
             "profile": self.profile,
             "question": self.question,
             "slug": shown.slug_of(self.question),
