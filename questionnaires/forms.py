@@ -14,6 +14,7 @@ from django.utils.datastructures import MultiValueDict
 
 from insure24.fields import DatePartsWidget
 from questionnaires import reading, values
+from questionnaires.examples import soon
 from questionnaires.models import Answer, Draft
 from questionnaires.reading import DateParts
 from questionnaires.values import AnswerError
@@ -100,6 +101,7 @@ class AnswerForm(forms.Form):
         """`draft` is what the person has typed before and not answered with; its fields are shown as they are."""
         self.library = library
         self.question = question
+        self.soon = soon(today)
         value = None if saved is None else values.from_stored(question.type, saved.value)
         initial = {
             "answer": _initial(question, value),

@@ -24,10 +24,13 @@ from coverage_map.public.showing import Shown, Source, show
 from editing.views.shared import Draft, draft_now
 from questionnaires import telling
 from questionnaires.drives import effects_of
+from questionnaires.examples import example_of
 from questionnaires.forms import AnswerForm
+from questionnaires.reading import RANGES
 from scenarios import models
 from scenarios.library import Library
 from scenarios.queries import published_editions
+from scenarios.terms import page_terms
 
 
 def _home(request: HttpRequest, source: Source) -> Shown:
@@ -112,6 +115,9 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         "question": found,
         "section_title": telling.section_title(section.title),
         "form": form,
+        "example": example_of(found, timezone.localdate()),
+        "range": RANGES.get(found.type, ""),
+        "terms": page_terms(draft.library.guide.glossary),
         "version": 0,
         "position": section.questions.index(found) + 1,
         "total": len(section.questions),

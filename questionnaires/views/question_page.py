@@ -18,6 +18,7 @@ from accounts.models import Membership, User
 from accounts.queries import members_of
 from questionnaires import drafts, queries, reading, shown, splits, telling, uploads, values
 from questionnaires.drives import effects_of
+from questionnaires.examples import example_of
 from questionnaires.forms import AnswerForm
 from questionnaires.models import Answer, Draft
 from questionnaires.pages import evidence_line, question_url, saved_words
@@ -177,7 +178,8 @@ class QuestionPage:
             "sequence": number_of(sent.get("sequence", "")) + 1 if sent.get("page") else 0,
             "drawn_from": sent.get("drawn_from", "")[:60],
             "draft_url": reverse("questionnaires:draft", args=[section.key, shown.slug_of(self.question)]),
-            "example": reading.EXAMPLES.get(self.question.type, ""),
+            "example": example_of(self.question, timezone.localdate()),
+            "range": reading.RANGES.get(self.question.type, ""),
             "position": place + 1,
             "total": len(mine),
             "answered": sum(q.key in self.answers for q in mine),
