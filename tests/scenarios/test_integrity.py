@@ -141,14 +141,12 @@ ONE_PROBLEM: list[tuple[str, Break, str]] = [
     (
         "an example with a date that moves by nothing known",
         lambda f: question(f, "updates.mock_date").update(example="{last spring}, as an exercise."),
-        "questionnaire.yaml, question updates.mock_date, example: holds `{last spring}`; "
-        "write a date as {8 months ago} or {in 3 months}.",
+        "questionnaire.yaml, question updates.mock_date, example: holds `{last spring}`; write a date as {8 months ago} or {in 3 months}.",
     ),
     (
         "an example with a date that grows old",
         lambda f: question(f, "updates.mock_date").update(example="15 3 2026, as an exercise."),
-        "questionnaire.yaml, question updates.mock_date, example: names a year, and grows old; "
-        "write the date as {8 months ago} or {in 3 months}.",
+        "questionnaire.yaml, question updates.mock_date, example: names a year, and grows old; write the date as {8 months ago} or {in 3 months}.",
     ),
     (
         "a head of an unknown group",
