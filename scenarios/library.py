@@ -278,7 +278,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of the questionnaire."""
+    """One question of the questionnaire. `example`: an answer in words; its dates may move, see `moving_dates`."""
 
     key: str
     section: str
@@ -289,6 +289,7 @@ class Question:
     options: tuple[str, ...]
     show_when: AnyOf
     drives: tuple[str, ...]
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +307,11 @@ class Faq:
 
     question: str
     answer: str
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The answer's paragraphs."""
+        return tuple(self.answer.split("\n\n"))
 
 
 @dataclass(frozen=True, slots=True)

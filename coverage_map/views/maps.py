@@ -14,6 +14,7 @@ from coverage_map.presentation import MapReader
 from coverage_map.views.lookups import Opened, open_clients, open_own
 from coverage_map.whatif import what_if
 from coverage_map.whatif_fields import PREFIX
+from scenarios.terms import page_terms
 
 
 @member_required
@@ -92,6 +93,7 @@ def _map(request: HttpRequest, opened: Opened) -> HttpResponse:
         "asked": opened.choice.key == "asked",
         "own": own,
         "computed": timezone.now(),
+        "terms": page_terms(source.library.guide.glossary),
     }
     if part:
         response = render(request, "coverage_map/live.html", context)
@@ -121,6 +123,7 @@ def _cell(request: HttpRequest, opened: Opened, scenario: str, group: str) -> Ht
         "edition": opened.source.library.number,
         "own": opened.source.own,
         "back": place.map(),
+        "terms": page_terms(opened.source.library.guide.glossary),
     }
     response = render(request, template, context)
     response["Vary"] = "HX-Request"

@@ -183,7 +183,7 @@ QUESTIONNAIRE: tuple[Sheet, ...] = (
         "Questions",
         "question",
         "What founders are asked, why, when, and what each answer drives.",
-        ("section", "question", "type", "help", "why", "description"),
+        ("section", "question", "type", "help", "example", "why", "description"),
         _question_parts,
         sub=lambda question: f"{question.section} · {question.get_type_display().lower()}",
         related=("section",),
@@ -191,7 +191,10 @@ QUESTIONNAIRE: tuple[Sheet, ...] = (
         filter="section",
         key_of=lambda given: new_key(Question, f"{given['section'].key}.{slug_of(given['question'], 28)}"),
         labels={"type": "Answered by", "help": "Help under the question"},
-        hints={"help": "What to count in and out, in a founder’s words."},
+        hints={
+            "help": "What to count in and out, in a founder’s words.",
+            "example": "An answer and why, in a sentence. Write a date as {8 months ago} or {in 3 months}.",
+        },
         page="question",
     ),
     Sheet(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import Prefetch
 
 from editing.keys import new_key, slug_of
 from editing.sheets import lists
@@ -232,6 +233,12 @@ def _share(scenario: Scenario) -> str:
     return f"{tidy(scenario.share_low)} to {tidy(scenario.share_high)} of devices affected"
 
 
+def _began_by(scenario: Scenario) -> str:
+    """The causes that may begin it, for the list."""
+    first, *more = [str(row.cause) for row in scenario.cause_rows.all()] or [""]
+    return f"{first} and {len(more)} more" if more else first
+
+
 SCENARIOS = Sheet(
     "scenarios",
     Scenario,
@@ -240,7 +247,10 @@ SCENARIOS = Sheet(
     "Events that software may cause, with what each may cost and to whom it applies.",
     ("title", "headline", "summary", "share_low", "share_likely", "share_high", "from_brief", "description"),
     _scenario_parts,
+    sub=_began_by,
+    prefetch=(Prefetch("cause_rows", ScenarioCause.objects.select_related("cause")),),
     search=("title", "description", "steps__text"),
+    filter="cause_rows__cause",
     key_of=lambda given: new_key(Scenario, slug_of(given["title"])),
     labels={
         "title": "What happens",

@@ -202,7 +202,11 @@ def _changed(thing: Root) -> datetime | None:
 def _filters(spec: Sheet) -> list[tuple[str, str]]:
     if not spec.filter:
         return []
-    column: Any = spec.model._meta.get_field(spec.filter)
+    model: Any = spec.model
+    *way, last = spec.filter.split("__")
+    for step in way:
+        model = model._meta.get_field(step).related_model
+    column: Any = model._meta.get_field(last)
     if column.is_relation:
         return [(str(row.pk), str(row)) for row in column.related_model._base_manager.order_by("position", "pk")]
     return [(str(value), str(words)) for value, words in column.choices or ()]

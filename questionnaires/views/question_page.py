@@ -18,6 +18,7 @@ from accounts.models import Membership, User
 from accounts.queries import members_of
 from questionnaires import drafts, queries, reading, shown, splits, telling, uploads, values
 from questionnaires.drives import effects_of
+from questionnaires.examples import example_of
 from questionnaires.forms import AnswerForm
 from questionnaires.models import Answer, Draft
 from questionnaires.pages import evidence_line, question_url, saved_words
@@ -26,6 +27,7 @@ from questionnaires.renewal import last_year
 from questionnaires.team_forms import AskForm, CommentForm
 from scenarios.conditions import Values
 from scenarios.library import Library, Question
+from scenarios.terms import page_terms
 
 BACK_TO_CHECK = "check"
 """What `back` says where the person came from the whole list of answers; else it names a section."""
@@ -165,6 +167,7 @@ class QuestionPage:
         sent = self.request.POST
         context = {
             "part": self.part,
+            "terms": page_terms(self.library.guide.glossary),
             "profile": self.profile,
             "question": self.question,
             "slug": shown.slug_of(self.question),
@@ -176,7 +179,8 @@ class QuestionPage:
             "sequence": number_of(sent.get("sequence", "")) + 1 if sent.get("page") else 0,
             "drawn_from": sent.get("drawn_from", "")[:60],
             "draft_url": reverse("questionnaires:draft", args=[section.key, shown.slug_of(self.question)]),
-            "example": reading.EXAMPLES.get(self.question.type, ""),
+            "example": example_of(self.question, timezone.localdate()),
+            "range": reading.RANGES.get(self.question.type, ""),
             "position": place + 1,
             "total": len(mine),
             "answered": sum(q.key in self.answers for q in mine),

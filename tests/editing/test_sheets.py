@@ -17,7 +17,7 @@ from editing.sheets.library import SHEETS
 from editing.working import working_pack
 from scenarios.compiling import compile_pack
 from scenarios.editions import as_json
-from scenarios.models import CapRule, Clause, Condition, Faq, Feature, Question, Root, Scenario
+from scenarios.models import CapRule, Cause, Clause, Condition, Faq, Feature, Question, Root, Scenario
 from tests.editing.page_form import PageForm
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_a_list_takes_as_many_queries_for_three_rows_as_for_one(
         return len(captured)
 
     assert len(few) == min(3, len(pks)) >= 2
-    assert queries({pks[0]}) == queries(few) <= 6
+    assert queries({pks[0]}) == queries(few) <= 7
 
 
 def test_a_list_is_searched_and_filtered(editor: Client) -> None:
@@ -84,6 +84,21 @@ def test_a_list_is_searched_and_filtered(editor: Client) -> None:
     group = CapRule.objects.get(key="RC3").group
     filtered = editor.get(address, {"only": str(group.pk)}).context["rows"]
     assert len(filtered) == group.rules.count()
+
+
+def test_scenarios_are_filtered_by_cause_and_name_theirs(editor: Client) -> None:
+    address = reverse("editing:list", args=["scenarios"])
+    cause = Cause.objects.filter(scenario_rows__isnull=False).first()
+    assert cause is not None
+    page = editor.get(address)
+    assert (str(cause.pk), str(cause)) in page.context["filters"]
+    rows = editor.get(address, {"only": str(cause.pk)}).context["rows"]
+    assert [row["pk"] for row in rows] == list(
+        Scenario.objects.filter(cause_rows__cause=cause).order_by("position").values_list("pk", flat=True)
+    )
+    assert 0 < len(rows) < len(page.context["rows"])
+    first = Scenario.objects.get(pk=rows[0]["pk"]).cause_rows.all()
+    assert rows[0]["sub"].startswith(str(first[0].cause))
 
 
 def test_a_new_scenario_gets_its_key_from_its_words_and_compiles(editor: Client) -> None:

@@ -45,6 +45,7 @@ def page(client: Client, owner: User) -> Client:
 def text_of(reply: Any) -> str:
     """The page's text without its markup."""
     text = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", reply.content.decode(), flags=re.DOTALL)
+    text = re.sub(r'<button type="button" class="term"[^>]*>(.*?)</button>', r"\1", text)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
 
 
