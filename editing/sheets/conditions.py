@@ -81,7 +81,7 @@ class ConditionRow:
     @property
     def is_blank(self) -> bool:
         """Whether nothing was put in."""
-        return self.pk is None and not self.token
+        return self.stored is None and not self.token
 
     @property
     def group(self) -> int:
@@ -178,7 +178,7 @@ class Conditions:
         return ConditionRow(
             prefix,
             self.subjects,
-            stored.pk if stored else None,
+            pk,
             stored,
             data.get(f"{prefix}-alternative", "1"),
             token,

@@ -251,6 +251,7 @@ TABLE: Final[Mapping[str, Access]] = {
     "editing:edition_step": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302", {"step": "step"}),
     "editing:edition_effect": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302"),
     "editing:changes": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
+    "editing:recent": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
     "editing:preview": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
     "editing:preview_page": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", {"page": "guide page"}),
     "editing:preview_check": Access("in 404 404 404 404 200 200", "in 404 404 404 404 200 200"),
@@ -266,7 +267,9 @@ TABLE: Final[Mapping[str, Access]] = {
     "editing:list": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", _SHEET),
     "editing:new": Access("in 404 404 404 404 200 200", "in 404 404 404 404 422 422", _SHEET),
     "editing:thing": Access("in 404 404 404 404 200 200", "in 404 404 404 404 422 422", _THING),
-    "editing:remove": Access("in 404 404 404 404 200 200", "in 404 404 404 404 422 422", _THING),
+    "editing:remove": Access("in 404 404 404 404 200 200", "in 404 404 404 404 409 409", _THING),
     "editing:history": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", _THING),
     "editing:back": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302", _THING),
+    "editing:removed": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", _SHEET),
+    "editing:bring_back": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302", _THING),
 }

@@ -17,7 +17,7 @@ from editing.sheets.library import SHEETS
 from editing.working import working_pack
 from scenarios.compiling import compile_pack
 from scenarios.editions import as_json
-from scenarios.models import CapRule, Clause, Condition, Faq, Feature, Question, Root, Scenario
+from scenarios.models import CapRule, Clause, Condition, ConditionValue, Faq, Feature, Question, Root, Scenario
 from tests.editing.page_form import PageForm
 
 pytestmark = pytest.mark.django_db
@@ -221,24 +221,47 @@ def test_a_row_that_someone_removed_meanwhile_comes_back_rather_than_getting_los
 
 def test_what_something_uses_can_not_be_removed_and_says_what_uses_it(editor: Client) -> None:
     question = Question.objects.get(key="updates.method")
-    reply = editor.post(reverse("editing:remove", args=["questions", question.pk]))
+    reply = editor.post(reverse("editing:remove", args=["questions", question.pk]), {"version": "1"})
     assert reply.status_code == 422
-    assert "Update bricks devices in the field" in reply.content.decode()
+    scenario = Scenario.objects.get(key="bricked_devices")
+    assert f'<a href="{page_of("scenarios", scenario)}">Scenario Update bricks devices' in reply.content.decode()
     assert Question.objects.filter(pk=question.pk).exists()
 
 
 def test_a_value_that_a_rule_reads_can_not_be_removed_on_its_features_sheet(editor: Client) -> None:
     feature = Feature.objects.get(key="pl_cyber")
     address = page_of("features", feature)
-    reply = editor.post(address, form_of(editor, address).set(values__3__remove="1").fields)
+    form = form_of(editor, address)
+    value = feature.values.get(pk=int(form.fields["values-3-pk"][0]))
+    reply = editor.post(address, form.set(values__3__remove="1").fields)
     assert reply.status_code == 422
-    assert "can’t be removed: it is used by" in reply.content.decode()
+    html = reply.content.decode()
+    assert f"“{value}” can’t be removed" in html
+    condition = ConditionValue.objects.filter(feature_value=value, condition__cap_rule__isnull=False).first()
+    assert condition is not None
+    rule = condition.condition.cap_rule
+    assert f'<a href="{page_of("rules", rule)}">Cap rule {rule}</a>, as a value in a condition on' in html
     assert feature.values.count() == 4
+
+
+def test_an_option_that_a_scenario_reads_can_not_be_removed_and_names_the_scenario(editor: Client) -> None:
+    used = ConditionValue.objects.filter(option__isnull=False, condition__scenario__isnull=False).first()
+    assert used is not None
+    assert used.option is not None
+    question = used.option.question
+    address = page_of("questions", question)
+    form = form_of(editor, address)
+    row = next(name for name, sent in form.fields.items() if name.endswith("-pk") and sent == [str(used.option_id)])
+    form.fields[row.replace("-pk", "-remove")] = ["1"]
+    reply = editor.post(address, form.fields)
+    assert reply.status_code == 422
+    assert f'href="{page_of("scenarios", used.condition.scenario)}"' in reply.content.decode()
+    assert question.options.filter(pk=used.option.pk).exists()
 
 
 def test_what_nothing_uses_is_removed(editor: Client) -> None:
     faq = Faq.objects.get(position=1)
-    assert editor.post(reverse("editing:remove", args=["faqs", faq.pk])).status_code == 302
+    assert editor.post(reverse("editing:remove", args=["faqs", faq.pk]), {"version": "1"}).status_code == 302
     assert not Faq.objects.filter(pk=faq.pk).exists()
 
 
