@@ -89,6 +89,8 @@ def _restore(thing: Root, at: datetime, can_not: str) -> None:
     """Writes what stood at that moment; the thing itself always, so that its history knows of this version."""
     plan = _Plan()
     plan.add(type(thing), "id", [thing.pk], at)
+    if (type(thing), thing.pk) not in plan.wanted:
+        raise NotNowError(f"{can_not}: its history does not say what it was.")
     for row, _ in plan.wanted.values():
         missing = _missing(row, plan)
         if missing:
@@ -103,7 +105,10 @@ def _restore(thing: Root, at: datetime, can_not: str) -> None:
 
 
 def _write(plan: _Plan, thing: Root) -> None:
-    """What may go at once goes first, since it may stand in the place of what comes; what is still named goes last."""
+    """What may go at once goes first, since it may stand in the place of what comes; what is still named goes last.
+
+    The thing keeps its place among its like, which is put in order on a page of its own.
+    """
     last = []
     for row in plan.gone.values():
         try:
@@ -113,6 +118,7 @@ def _write(plan: _Plan, thing: Root) -> None:
     for row, current in plan.wanted.values():
         if isinstance(row, Root):
             row.version, row.changed_at = thing.version, thing.changed_at
+            row.position = current.position if isinstance(current, Root) else row.position
         if current is None or isinstance(row, Root) or _differs(row, current):
             row.save(force_insert=current is None)
     for row in last:

@@ -20,6 +20,7 @@ DID: Final[Mapping[str, str]] = {
     "removed from library": "removed",
     "set library back": "set back",
     "brought back to library": "brought back",
+    "changed order of library": "put in another order",
     "kept worked case": "kept the worked case",
     "kept worked case anew": "kept anew the worked case",
     "removed worked case": "removed the worked case",

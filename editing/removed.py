@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -37,13 +38,15 @@ def removed_thing(sheet: Sheet, pk: int) -> Removed | None:
 def last_whole(thing: Root) -> datetime:
     """The moment before the removal of a thing began.
 
-    Whoever removes a thing claims it first; where nothing did, as in an import, it is when its last entry began.
+    Whoever removes a thing claims it first; where nothing did, as in an import, its rows went one after the other.
     """
     history: Any = type(thing).history
     before = history.filter(id=thing.pk).exclude(history_type="-").order_by("-history_date", "-history_id").first()
     if before is not None and thing.version > before.version:
         return thing.changed_at
-    return history_of(thing)[0].began - timedelta(microseconds=1)
+    gone = takewhile(lambda one: one.history_type == "-", history_of(thing)[0].records)
+    began: datetime = min(one.history_date for one in gone)
+    return began - timedelta(microseconds=1)
 
 
 def _records(sheet: Sheet, **which: int) -> list[Any]:

@@ -51,6 +51,7 @@ def save_thing(*, page: SheetPage, by: User) -> Root:
             thing.key = key  # type: ignore[attr-defined]
     else:
         thing.claim(seen=number_of(str(page.seen)) or 0)
+        thing.refresh_from_db(fields=["position"])
     try:
         thing.save()
         for part in page.parts:

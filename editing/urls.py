@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from editing.views import bench, edition, home, past, preview, sheets
+from editing.views import bench, edition, home, order, past, preview, sheets
 
 app_name = "editing"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("editor/choices/outcomes/", sheets.outcome_choices, name="outcome_choices"),
     path("editor/library/<slug:sheet>/", sheets.sheet_list, name="list"),
     path("editor/library/<slug:sheet>/new/", sheets.sheet_new, name="new"),
+    path("editor/library/<slug:sheet>/order/", order.sheet_order, name="order"),
     path("editor/library/<slug:sheet>/removed/", past.sheet_removed, name="removed"),
     path("editor/library/<slug:sheet>/<int:pk>/", sheets.sheet_thing, name="thing"),
     path("editor/library/<slug:sheet>/<int:pk>/remove/", sheets.sheet_remove, name="remove"),

@@ -140,7 +140,7 @@ class Conditions:
 
     def _next(self, rows: list[ConditionRow]) -> int:
         """The alternative that a new row belongs to."""
-        last = max((row.group for row in rows if not row.is_blank), default=0)
+        last = max((row.group for row in rows), default=0)
         return min(last + 1, MOST_ALTERNATIVES) if self.spec.each or not last else last
 
     def _of(self, place: int, row: Condition) -> ConditionRow:

@@ -242,6 +242,7 @@ SCENARIOS = Sheet(
     ("title", "headline", "summary", "share_low", "share_likely", "share_high", "from_brief", "description"),
     _scenario_parts,
     search=("title", "description", "steps__text"),
+    is_ordered=True,
     key_of=lambda given: new_key(Scenario, slug_of(given["title"])),
     labels={
         "title": "What happens",

@@ -19,10 +19,9 @@
     announce("Row added");
   };
 
-  // Reasons that count by themselves have a number each; a row that asks about nothing yet has none of its own.
+  // Reasons that count by themselves have a number each.
   const nextReason = (list) => {
-    const rows = [...list.children].filter((row) => row.querySelector("select")?.value);
-    const numbers = rows.map((row) => Number(row.querySelector("[data-alternative]").value) || 0);
+    const numbers = [...list.querySelectorAll("[data-alternative]")].map((field) => Number(field.value) || 0);
     return String(Math.min(50, Math.max(0, ...numbers) + 1));
   };
 

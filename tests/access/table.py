@@ -270,6 +270,7 @@ TABLE: Final[Mapping[str, Access]] = {
     "editing:remove": Access("in 404 404 404 404 200 200", "in 404 404 404 404 409 409", _THING),
     "editing:history": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", _THING),
     "editing:back": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302", _THING),
+    "editing:order": Access("in 404 404 404 404 200 200", "in 404 404 404 404 409 409", _SHEET),
     "editing:removed": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", _SHEET),
     "editing:bring_back": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302", _THING),
 }

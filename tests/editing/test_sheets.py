@@ -253,7 +253,7 @@ def test_a_value_that_a_rule_reads_can_not_be_removed_on_its_features_sheet(edit
     condition = ConditionValue.objects.filter(feature_value=value, condition__cap_rule__isnull=False).first()
     assert condition is not None
     rule = condition.condition.cap_rule
-    assert f'<a href="{page_of("rules", rule)}">Cap rule {rule}</a>, as a value in a condition on' in html
+    assert f'<a href="{page_of("rules", rule)}">Cap rule {rule}</a> <span>as a value in a condition on' in html
     assert feature.values.count() == 4
 
 
