@@ -189,6 +189,8 @@ QUESTIONNAIRE: tuple[Sheet, ...] = (
         related=("section",),
         search=("question", "help", "why"),
         filter="section",
+        is_ordered=True,
+        within="section",
         key_of=lambda given: new_key(Question, f"{given['section'].key}.{slug_of(given['question'], 28)}"),
         labels={"type": "Answered by", "help": "Help under the question"},
         hints={
@@ -199,7 +201,7 @@ QUESTIONNAIRE: tuple[Sheet, ...] = (
     ),
     Sheet(
         "sections", Section, "Sections", "section", "The questionnaire’s parts, in order.",
-        ("title", "description"), _nothing, search=("title",),
+        ("title", "description"), _nothing, search=("title",), is_ordered=True,
         key_of=lambda given: new_key(Section, slug_of(given["title"], 20)),
     ),
 )  # fmt: skip

@@ -72,7 +72,8 @@ def _scenario_parts(owner: Root | None, data: Sent) -> list[Part]:
     asked = Subjects(("asked",))
 
     def relevance(key: str, title: str, hint: str, use: Condition.Use, *, several: bool) -> Conditions:
-        return Conditions(ConditionsSpec(key, title, hint, "scenario", use, ("asked",), several), owner, data, asked)
+        spec = ConditionsSpec(key, title, hint, "scenario", use, ("asked",), several, each=several)
+        return Conditions(spec, owner, data, asked)
 
     return [
         Picks(
@@ -166,14 +167,14 @@ def _scenario_parts(owner: Root | None, data: Sent) -> list[Part]:
         relevance(
             "more_if",
             "Matters more where",
-            "Each alternative that holds makes it matter more.",
+            "Each reason that holds makes it matter more; two that hold count twice.",
             Use.MORE_IF,
             several=True,
         ),
         relevance(
             "less_if",
             "Matters less where",
-            "Each alternative that holds makes it matter less.",
+            "Each reason that holds makes it matter less; two that hold count twice.",
             Use.LESS_IF,
             several=True,
         ),
@@ -251,6 +252,7 @@ SCENARIOS = Sheet(
     prefetch=(Prefetch("cause_rows", ScenarioCause.objects.select_related("cause")),),
     search=("title", "description", "steps__text"),
     filter="cause_rows__cause",
+    is_ordered=True,
     key_of=lambda given: new_key(Scenario, slug_of(given["title"])),
     labels={
         "title": "What happens",

@@ -25,6 +25,7 @@ class Sheet:
     `prefetch` what it reads. `key_of` names a new thing; without it nothing can be added. `only` narrows the table to
     the things that are meant; where that is one thing with a table below it, `counted` says how much there is, and no
     list stands before its page.
+    `is_ordered`: whether editors put the things in order, and `within` what each stands in.
     """
 
     slug: str
@@ -50,6 +51,8 @@ class Sheet:
     fields_of: Callable[[Any], tuple[str, ...]] | None = None
     only: Mapping[str, object] = field(default_factory=dict)
     counted: Callable[[], int] | None = None
+    is_ordered: bool = False
+    within: str = ""
 
     @property
     def is_one(self) -> bool:
