@@ -28,7 +28,7 @@ from insure24 import jobs
 from insure24.jobs import Outcome
 from insure24.workers import Worker
 from questionnaires.answers import save_answer
-from questionnaires.models import Profile
+from questionnaires.models import Answer, Profile
 from tests.coverage_map.making import answer_all
 from tests.questionnaires import making
 
@@ -84,6 +84,7 @@ def test_it_says_what_would_do_most_what_evidence_there_is_and_of_sharpening_onl
     founder: User, client: Client
 ) -> None:
     profile = Profile.objects.get(company__memberships__user=founder)
+    Answer.objects.filter(profile=profile).delete()
     answer_all(profile)
     client.force_login(founder)
     client.post("/map/paper/?wording=market")
