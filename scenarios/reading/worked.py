@@ -1,4 +1,4 @@
-"""The worked cases that an edition keeps, as a page. Pure."""
+"""The worked cases that an edition keeps, as a page."""
 
 from __future__ import annotations
 
