@@ -26,6 +26,7 @@ from questionnaires.held_told import held_changes
 from questionnaires.models import Answer, Evidence, EvidenceUse, HeldPolicy, HeldWording, Profile, Snapshot
 from questionnaires.profiles import last_day
 from questionnaires.snapshots import frozen_answers
+from questionnaires.team_renewal import carry_team
 from questionnaires.telling import AnswerRow, ShownAnswer, ShownFile, given_values, shown_answer
 from questionnaires.values import AnswerError
 from scenarios.editions import current_edition, library_of
@@ -93,7 +94,9 @@ def is_due(profile: Profile, *, today: date) -> bool:
 def start_renewal(
     *, profile: Profile, by: User, today: date, bound: Mapping[LineKey, HeldTerms] | None = None
 ) -> Profile:
-    """The next period, made once. What is held is proposed: as `bound` for this period, else as held last year.
+    """The next period, made once, with last year's team.
+
+    What is held is proposed: as `bound` for this period, else as held last year.
 
     Raises NotDueError.
     """
@@ -119,6 +122,7 @@ def start_renewal(
         company=profile.company,
         detail={"starts": starts.isoformat(), "from": profile.pk, "edition": renewed.edition.number},
     )
+    carry_team(before=profile, renewed=renewed, by=by)
     return renewed
 
 

@@ -186,7 +186,7 @@ class QuestionPage:
             "saved": saved_words(self.profile) if self.answers else "",
             "effects": effects_of(self.library, self.question),
             "splits": self._splits(),
-            "last_year": last_year(self.profile, self.question) if self.part.is_owner else None,
+            "last_year": last_year(self.profile, self.question),
             "files": queries.evidence_of(self.profile, self.question.key) if is_file else (),
             "accept": uploads.ACCEPT,
             "file_error": self.file_error,
