@@ -20,8 +20,8 @@ from accounts.models import Company, User
 from questionnaires import evidence_files, queries, shown, values
 from questionnaires.answers import RENEWAL, save_answer, save_files
 from questionnaires.changes import Change, answer_changes
-from questionnaires.current_insurance import HeldTerms, tell_held
-from questionnaires.held import Held, Holding, held_from_snapshot, held_policies, held_proposed
+from questionnaires.current_insurance import HeldTerms, tell_held, terms_of
+from questionnaires.held import Holding, held_from_snapshot, held_policies, held_proposed
 from questionnaires.held_told import held_changes
 from questionnaires.models import Answer, Evidence, EvidenceUse, HeldPolicy, HeldWording, Profile, Snapshot
 from questionnaires.profiles import last_day
@@ -209,22 +209,6 @@ def renewal_changes(snapshot: Snapshot) -> tuple[Change, ...] | None:
     )
 
 
-def terms_of(held: Held) -> HeldTerms:
-    """A policy's terms as they are told."""
-    return HeldTerms(
-        insurer_name=held.insurer_name,
-        policy_number=held.policy_number,
-        limit=held.limit,
-        deductible=held.deductible,
-        retro=held.retro,
-        starts=held.starts,
-        expires=held.expires,
-        notes=held.notes,
-        wording={term.feature: term.value for term in held.wording},
-        references={term.feature: term.reference for term in held.wording},
-    )
-
-
 def _carried(library: Library, question: Question, row: Answer, files: Mapping[int, ShownFile]) -> Carried:
     fits = _fits(question, row)
     told = AnswerRow(row.value, row.dont_know, row.missing, row.missing_by)
@@ -280,7 +264,15 @@ def _files_over(profile: Profile, previous: int, question: Question, by: User) -
     for item in before.exclude(file="").order_by("pk"):
         same = Evidence.objects.filter(profile=profile, sha256=item.sha256, removed_at__isnull=True).first()
         kept = same or _copy(item, profile, by)
-        EvidenceUse.objects.get_or_create(evidence=kept, question=question.key, defaults={"added_by": by})
+        _, made = EvidenceUse.objects.get_or_create(evidence=kept, question=question.key, defaults={"added_by": by})
+        if made:
+            record(
+                actor=by,
+                verb="reused file",
+                subject=question.key,
+                company=profile.company,
+                detail={"name": kept.original_name, "sha256": kept.sha256},
+            )
         found.append(kept.pk)
     return found
 
