@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from dataclasses import dataclass
 from typing import Any
@@ -24,12 +23,11 @@ from questionnaires.pages import evidence_line, question_url, saved_words
 from questionnaires.parts import Part, Responsible, given_to
 from questionnaires.renewal import last_year
 from questionnaires.team_forms import AskForm, CommentForm
+from questionnaires.views.typed_pages import number_of, token_of
 from scenarios.library import Library, Question
 
 BACK_TO_CHECK = "check"
 """What `back` says where the person came from the whole list of answers; else it names a section."""
-_TOKEN = re.compile(r"[0-9a-f]{32}")
-_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +60,6 @@ class Typed:
 
 def _parts(name: str) -> list[str]:
     return [f"{name}_{part}" for part in ("day", "month", "year")]
-
-
-def token_of(text: str) -> str:
-    """A page's token as it was sent; empty where it is none."""
-    return text if _TOKEN.fullmatch(text) else ""
-
-
-def number_of(text: str) -> int:
-    """A whole number as it was sent; 0 where it is none."""
-    return int(text) if text.isascii() and _NUMBER.fullmatch(text) else 0
 
 
 def answer_form(library: Library, asked: Question, saved: Answer | None, data: Any = None) -> AnswerForm:
