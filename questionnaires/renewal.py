@@ -141,12 +141,9 @@ def carried(profile: Profile) -> tuple[Carried, ...]:
     )
 
 
-def last_year(profile: Profile, question: Question) -> ShownAnswer | None:
-    """Last year's answer to one question; None where there is none. One query, two for files."""
-    if profile.previous_id is None:
-        return None
-    row = Answer.objects.filter(profile_id=profile.previous_id, question=question.key).first()
-    if row is None:
+def last_year(profile: Profile, question: Question, row: Answer | None) -> ShownAnswer | None:
+    """Last year's answer to one question, from its row; None where there is none. One query, for files alone."""
+    if profile.previous_id is None or row is None:
         return None
     files = _files_of(profile.previous_id) if question.type == "file" else {}
     return _carried(library_of(profile.edition), question, row, files).last

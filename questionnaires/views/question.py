@@ -31,7 +31,7 @@ def question(request: HttpRequest, part: Part, section: str, slug: str) -> HttpR
     """One question a page."""
     library = library_of(part.profile.edition)
     asked = question_or_404(part, section, slug)
-    page = QuestionPage(request, part, library, asked, queries.answers_of(part.profile))
+    page = QuestionPage(request, part, library, asked)
     if request.method == "POST":
         return _answered(request, page)
     if asked not in page.asked:

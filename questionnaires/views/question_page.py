@@ -104,16 +104,14 @@ def conflict_html(
 class QuestionPage:
     """The page of a question, from one reading of the answers."""
 
-    def __init__(
-        self, request: HttpRequest, part: Part, library: Library, question: Question, answers: dict[str, Answer]
-    ) -> None:
+    def __init__(self, request: HttpRequest, part: Part, library: Library, question: Question) -> None:
         self.request = request
         self.part = part
         self.profile = part.profile
         self.library = library
         self.question = question
-        self.answers = answers
-        self.given = telling.given_values(library, answers)
+        self.answers, self.last = queries.answers_beside_last_year(part.profile, question.key)
+        self.given = telling.given_values(library, self.answers)
         self.asked = part.seen(shown.shown_questions(library, self.given))
         self.file_error = ""
 
@@ -174,7 +172,7 @@ class QuestionPage:
             "saved": saved_words(self.profile) if self.answers else "",
             "effects": effects_of(self.library, self.question),
             "splits": self._splits(),
-            "last_year": last_year(self.profile, self.question),
+            "last_year": last_year(self.profile, self.question, self.last),
             "files": queries.evidence_of(self.profile, self.question.key) if is_file else (),
             "accept": uploads.ACCEPT,
             "file_error": self.file_error,

@@ -7,13 +7,15 @@ from datetime import date, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEvent, Membership, Notice, User
 from questionnaires.answers import save_answer
 from questionnaires.evidence import add_evidence
 from questionnaires.models import Answer, Assignment, Evidence, Profile
+from questionnaires.pages import question_url
 from questionnaires.renewal import start_renewal
-from questionnaires.team import assign_question, assign_sections, mark_checked, mark_done
+from questionnaires.team import add_comment, assign_question, assign_sections, mark_checked, mark_done
 from tests.questionnaires import making
 from tests.questionnaires.test_pages import text_of
 from tests.questionnaires.test_team import as_client, contributor, part_of
@@ -143,3 +145,39 @@ def test_a_contributor_who_is_given_a_part_in_the_renewal_reads_last_years_answe
     assert "Last year" in body
     assert "Missing: The VPN" in body
     assert page.get(f"/evidence/{kept.pk}/").getvalue() == making.PDF
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["owner", "contributor"])
+@pytest.mark.parametrize("question", ["operations.mfa", "insurance.wordings"])
+def test_a_question_page_costs_at_most_12_queries_in_its_worst_state(
+    old: Profile,
+    priya: User,
+    dan: User,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    *,
+    whole: bool,
+    question: str,
+) -> None:
+    """In a renewal, with a file, a draft, a colleague's newer answer, and a comment that mentions somebody."""
+    asked = LIBRARY.questions[question]
+    files = [SimpleUploadedFile("mfa.pdf", making.PDF)]
+    dated = date(2026, 3, 1)
+    assign_sections(profile=old, people={asked.section: dan.pk}, by=priya)
+    add_evidence(profile=old, question=question, files=files, by=priya, dated=dated)
+    if asked.type != "file":
+        save_answer(profile=old, question=question, value="partial", missing="The VPN", by=priya)
+    new = renewed(old, priya)
+    me, other = (priya, dan) if whole else (dan, priya)
+    files = [SimpleUploadedFile("mfa.pdf", making.PDF)]
+    add_evidence(profile=new, question=question, files=files, by=other, dated=dated)
+    add_comment(profile=new, question=asked, text="Who knows?", mentions=[me.pk], by=other)
+    page, url = as_client(me), question_url(asked)
+    if asked.type != "file":
+        page.post(f"{url}draft/", {"answer": "no", "version": "0", "page": "a" * 32, "sequence": "1"})
+        save_answer(profile=new, question=question, value="yes", by=other)
+    page.get("/questionnaire/")
+    with django_assert_max_num_queries(12):
+        body = text_of(page.get(url))
+    assert "Last year" in body
+    assert "Told: @" in body
+    assert ("This answer changed while you had it open" in body) == (asked.type != "file")
