@@ -166,6 +166,29 @@ def remove_member(*, membership: Membership, by: User) -> None:
     record(actor=by, verb="removed colleague", subject=str(membership.user), company=membership.company)
 
 
+@transaction.atomic
+def change_kind(*, membership: Membership, kind: Membership.Kind, by: User) -> bool:
+    """Makes a colleague an owner or a contributor; False where they are that already. Never the last owner's own."""
+    members = {m.pk: m for m in Membership.objects.select_for_update().filter(company=membership.company)}
+    held = members.get(membership.pk)
+    if held is None or held.kind == kind:
+        return False
+    if held.user_id == by.pk:
+        raise InvitationError("You can’t change your own role. Another owner can.")
+    if not any(m.user_id == by.pk and m.is_owner for m in members.values()):
+        raise InvitationError("Only an owner changes roles, and you are none any more.")
+    held.kind = kind
+    held.save(update_fields=["kind"])
+    record(
+        actor=by,
+        verb="changed role",
+        subject=str(membership.user),
+        company=membership.company,
+        detail={"kind": str(kind)},
+    )
+    return True
+
+
 def open_invitations(company: Company) -> list[Invitation]:
     """Invitations that were neither accepted nor withdrawn, expired ones too; one query."""
     return list(_open(company).select_related("invited_by"))

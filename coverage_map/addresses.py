@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import urlencode
 
 from coverage_map.switching import Switch, switch_on, write_switch
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where a map stands. `root`: the map's own address; `of`: the company's reference, so that a link that is passed
     on opens this company's map or none.
@@ -22,16 +23,17 @@ class Place:
 
     def map(self) -> str:
         """The map as it stands."""
-        return f"{self.root}?{self.query()}"
+        return f"{self.root}?{self.query}"
 
     def cell(self, scenario: str, group: str) -> str:
         """One cell of it."""
-        return f"{self.root}{scenario}/{group}/?{self.query()}"
+        return f"{self.root}{scenario}/{group}/?{self.query}"
 
     def paper(self) -> str:
         """Where it is printed."""
         return f"{self.root}paper/"
 
+    @cached_property
     def query(self) -> str:
         """What tells the programme and the switches."""
         pairs = [("wording", self.wording)]

@@ -77,21 +77,22 @@ def others_moved(
 ) -> tuple[OtherLoss, ...]:
     """Losses that move, in the map's order, with their levels."""
     places = ((result.scenario, head) for result in (*before.relevant, *after.relevant) for head in result.heads)
-    return tuple(
-        _other(library, before, after, *place) for place in dict.fromkeys(place for place in places if place in moved)
-    )
+    rows = []
+    for scenario, head in dict.fromkeys(place for place in places if place in moved):
+        old, new = before.scenarios[scenario], after.scenarios[scenario]
+        first = old.heads[head].level if old.relevance.score else None
+        rows.append(other_loss(library, scenario, head, first, new.heads[head].level if new.relevance.score else None))
+    return tuple(rows)
 
 
-def _other(library: Library, before: CoverageMap, after: CoverageMap, scenario: str, head: str) -> OtherLoss:
-    old, new = before.scenarios[scenario], after.scenarios[scenario]
-    first = old.heads[head].level if old.relevance.score else None
-    second = new.heads[head].level if new.relevance.score else None
+def other_loss(library: Library, scenario: str, head: str, before: Level | None, after: Level | None) -> OtherLoss:
+    """A loss that moves; a level is None where its scenario does not apply."""
     return OtherLoss(
         library.scenarios[scenario].title,
         library.heads[head].name,
-        _mark(first),
-        _mark(second),
-        WORDS[direction_of(first, second)].lower(),
+        _mark(before),
+        _mark(after),
+        WORDS[direction_of(before, after)].lower(),
     )
 
 

@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from coverage_map.engine.closing import Change, Closer, Closing
+from coverage_map.engine.closing import Closer, Closing
 from coverage_map.engine.payout import MapMoney
 from coverage_map.engine.results import CoverageMap, HeadResult, Reason, ScenarioResult
 from coverage_map.engine.wording import inline
+from coverage_map.fixes import Fix, commonest_fix, steps_of
 from coverage_map.matrix import Href
 from coverage_map.words import heads_in_words, line_name, rule_id
 from scenarios.levels import LevelMark
 from scenarios.library import Level, Library, LineKey
 
 HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Changes to ask for in one line, or to make oneself where `line` is ""."""
-
-    line: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """What closes `closes` of `of` losses, all changes together. No steps: plan to fund. `made`: the changes."""
-
-    steps: tuple[Step, ...]
-    changes: int
-    closes: int
-    of: int
-    fund: str = ""
-    made: tuple[Change, ...] = ()
-
-    @property
-    def partly(self) -> bool:
-        """Whether it leaves some of the losses open."""
-        return bool(self.steps) and self.closes < self.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +81,7 @@ class Gap:
     href: str
     heads: frozenset[str] = frozenset()
     effect: FixEffect | None = None
+    fit: int = 0
 
     @property
     def place(self) -> tuple[str, str]:
@@ -143,6 +118,11 @@ class OpenLoss:
     weight: Decimal
     try_url: str = ""
 
+    @property
+    def fit(self) -> int | None:
+        """How well its scenarios fit, out of 100, each counted by its sum; None where no sum is known."""
+        return round(self.weight * HUNDRED / self.amount) if self.amount else None
+
 
 @dataclass(frozen=True, slots=True)
 class _Loss:
@@ -163,6 +143,7 @@ class GapList:
         self, library: Library, *, coverage_map: CoverageMap, money: MapMoney, closer: Closer, href: Href
     ) -> None:
         self._library = library
+        self._closer = closer
         self._href = href
         self._lines = {line: place for place, line in enumerate(library.lines)}
         self._losses = []
@@ -215,6 +196,7 @@ class GapList:
             sum((loss.weight for loss in losses), Decimal(0)),
             self._href(result.scenario, group),
             frozenset(loss.head.head for loss in losses),
+            fit=result.relevance.score,
         )
 
     def _refusals(self, head: HeadResult) -> tuple[tuple[LineKey, tuple[str, ...]], ...]:
@@ -261,18 +243,25 @@ class GapList:
         )
 
     def _together(self, losses: list[_Loss]) -> Fix:
-        """All changes that close every loss that can be closed."""
-        closed = [loss for loss in losses if loss.closing.changes]
-        rest = [loss.head.head for loss in losses if not loss.closing.changes]
-        changes = dict.fromkeys(change for loss in closed for change in loss.closing.changes)
-        fund = inline(heads_in_words(self._library, rest)) if rest else ""
-        return Fix(steps_of(self._library, changes), len(changes), len(closed), len(losses), fund, tuple(changes))
+        """The fewest changes that close every loss of a scenario that can be closed."""
+        found = self._closer.together(losses[0].result.scenario, (loss.head.head for loss in losses))
+        rest = [loss for loss in losses if loss.head.head not in found.heads]
+        never = [loss.head.head for loss in rest if not loss.closing.changes]
+        return Fix(
+            steps_of(self._library, found.changes),
+            len(found.changes),
+            len(found.heads),
+            len(losses),
+            inline(heads_in_words(self._library, never)) if never else "",
+            found.changes,
+            len(rest) - len(never),
+        )
 
     def _commonest(self, losses: list[_Loss]) -> Fix:
         """The set of changes that closes most of the losses."""
         if losses[0].head.head in self._library.uninsurable:
             return Fix((), 0, 0, len(losses))
-        return commonest_fix(self._library, [loss.closing for loss in losses])
+        return commonest_fix(self._closer, [loss.closing for loss in losses])
 
 
 def root_of(library: Library, head: HeadResult, closing: Closing) -> tuple[str, LineKey, str]:
@@ -290,33 +279,6 @@ def root_of(library: Library, head: HeadResult, closing: Closing) -> tuple[str, 
             return "LINE", bought.line, ""
         return "TRIGGER", "", ""
     return reason.rule, reason.line, reason.why
-
-
-def commonest_fix(library: Library, closings: Sequence[Closing]) -> Fix:
-    """The set of changes that closes most of some losses; the smallest among equals."""
-    sets = Counter(closing.changes for closing in closings if closing.changes)
-    if not sets:
-        return Fix((), 0, 0, len(closings))
-    changes = max(sets, key=lambda found: (sum(set(s) <= set(found) and n for s, n in sets.items()), -len(found)))
-    closes = sum(n for s, n in sets.items() if set(s) <= set(changes))
-    return Fix(steps_of(library, changes), len(changes), closes, len(closings), made=changes)
-
-
-def steps_of(library: Library, changes: Iterable[Change]) -> tuple[Step, ...]:
-    """Changes by the line that they are asked of; what the company does itself comes last."""
-    asks: dict[LineKey, list[str]] = {}
-    own: list[str] = []
-    for change in changes:
-        if change.kind in ("feature", "buy_line"):
-            asks.setdefault(change.line, []).append(_words(library, change))
-        else:
-            own.append(change.words)
-    steps = [Step(line_name(library, line), "; ".join(words)) for line, words in asks.items()]
-    return (*steps, *((Step("", "; ".join(own)),) if own else ()))
-
-
-def _words(library: Library, change: Change) -> str:
-    return "buy it" if change.kind == "buy_line" else change.words
 
 
 def _first_reason(head: HeadResult) -> Reason | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from coverage_map.engine.payout import Sums
 from coverage_map.engine.variants import Reading
 from coverage_map.words import counted
 from insure24 import formatting
@@ -73,7 +74,6 @@ def figures_of(reading: Reading, lost: int, scenarios: int, *, own: bool) -> tup
     relevant = len(reading.map.relevant)
     partly = ", some figures missing" if reading.money.missing else ""
     unknown = weighted.gross == 0
-    pence = weighted.pence
     return (
         Figure(
             "Falls between policies",
@@ -86,7 +86,7 @@ def figures_of(reading: Reading, lost: int, scenarios: int, *, own: bool) -> tup
             "Not known yet" if unknown else formatting.money_short(weighted.gross),
             f"{counted(relevant, 'scenario')}, weighted by fit{partly}",
         ),
-        Figure("Paid", formatting.money_short(weighted.insured), "" if pence is None else f"{pence}p in each £1"),
+        Figure("Paid", formatting.money_short(weighted.insured), _paid_note(weighted)),
         Figure("In dispute", formatting.money_short(weighted.disputed), "nil up to this sum"),
         Figure(
             "Stays with you" if own else "Stays with the client",
@@ -95,3 +95,10 @@ def figures_of(reading: Reading, lost: int, scenarios: int, *, own: bool) -> tup
             bad=weighted.own > 0,
         ),
     )
+
+
+def _paid_note(weighted: Sums) -> str:
+    if weighted.pence is None:
+        return ""
+    unsure = f"; {formatting.money_short(weighted.unsure)} of it on sub-limits not stated" if weighted.unsure else ""
+    return f"{weighted.pence}p in each £1{unsure}"

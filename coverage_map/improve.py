@@ -16,7 +16,7 @@ from coverage_map.changes import Changes, changes_between
 from coverage_map.engine.closing import Change, Closer
 from coverage_map.engine.possible import possible_answers, question_tests
 from coverage_map.engine.variants import Variants
-from coverage_map.gaps import Step, steps_of
+from coverage_map.fixes import Step, steps_of
 from coverage_map.switching import Switch, switched_answers, switched_programme, switches_of
 from coverage_map.words import in_sentence
 from questionnaires.values import in_words, options_of

@@ -2,7 +2,7 @@
 
 `Matrix` says nothing of where its columns come from, nor of what its cells hold: a map has a column for each group of
 heads, a comparison one for each programme, the public home page one for each policy. A `MatrixCell` tells the worst
-answer among its heads; heads that no wording takes over stay out of the worst.
+answer among its heads; heads that wordings rarely take over (fines, redesign) count only where they are disputed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from coverage_map.engine.payout import MapMoney
 from coverage_map.engine.results import CoverageMap, HeadResult, ScenarioResult
 from insure24 import formatting
 from scenarios.levels import LevelMark, mark_of
-from scenarios.library import Library
+from scenarios.library import Level, Library
 
 Cell = TypeVar("Cell")
 
@@ -135,7 +135,7 @@ def cell_of(
     found = tuple(heads)
     if not found:
         return None
-    counted = [h for h in found if h.head not in library.uninsurable] or found
+    counted = [h for h in found if h.head not in library.uninsurable or h.level is Level.DISPUTED] or found
     return MatrixCell(
         key,
         mark_of(min(h.level for h in counted).key),

@@ -11,12 +11,13 @@ from decimal import Decimal
 from typing import Final, Generic, TypeVar
 
 from coverage_map.changes import Changes, changes_between, levels_moved
-from coverage_map.changes_page import cell_ways, others_moved
+from coverage_map.changes_page import cell_ways, other_loss, others_moved
 from coverage_map.engine.closing import Change, Closer
 from coverage_map.engine.payout import MapMoney
 from coverage_map.engine.programme import Programme
 from coverage_map.engine.results import CoverageMap
 from coverage_map.engine.variants import Reading, Variants
+from coverage_map.engine.wording import Wording
 from coverage_map.gaps import FixEffect, Gap, GapList, OpenLoss
 from coverage_map.headline import Figure, Headline, figures_of, headline_of
 from coverage_map.losses import Loss, losses_of
@@ -89,7 +90,7 @@ class MapReader:
     """One programme read for one company: the map, its money, and what would close its gaps.
 
     `given` holds the answers of hidden questions too, where they are known; `reading` the map and its money, where
-    they have been found before.
+    they have been found before; `like` another programme bound to the library, to take over what is the same.
     """
 
     def __init__(
@@ -101,6 +102,7 @@ class MapReader:
         limits: Iterable[Limit] = (),
         given: Values | None = None,
         reading: Reading | None = None,
+        like: Wording | None = None,
     ) -> None:
         self.library = library
         self.answers = answers
@@ -115,10 +117,13 @@ class MapReader:
             programme=programme,
             coverage_map=found,
             money=None if reading is None else reading.money,
+            like=like,
         )
         self.map: CoverageMap = self.variants.base.map
         self.money: MapMoney = self.variants.base.money
-        self.closer = Closer(library, coverage_map=self.map, answers=answers, limits=self.wanted)
+        self.closer = Closer(
+            library, coverage_map=self.map, answers=answers, limits=self.wanted, wording=self.variants.first
+        )
 
     def with_switches(self, switches: tuple[Switch, ...]) -> MapReader:
         """The same map with a what-if's switches on; this one stays as it is."""
@@ -136,6 +141,7 @@ class MapReader:
             limits=self.limits,
             given={**self.given, **{s.key: s.value for s in switches if s.kind == "answer"}},
             reading=reading,
+            like=self.variants.wording(reading.programme),
         )
 
     def cell(self, scenario: str, group: str, trying: Trying = no_trying) -> CellReasons | None:
@@ -225,11 +231,17 @@ class MapReader:
         switches = switches_of(self.library, gap.fix.made, self.wanted)
         if not switches or not told:
             return FixEffect(trying(switches)) if switches else None
-        answers: Values = self.answers
-        if any(switch.kind == "answer" for switch in switches):
-            answers = switched_answers(self.library, self.given, switches)
+        own = {(gap.scenario, head) for head in gap.heads}
+        if all(switch.kind == "wording" for switch in switches):
+            others = tuple(
+                other_loss(self.library, *place, self.map.scenarios[place[0]].heads[place[1]].level, level)
+                for place, level in self.closer.moved(gap.fix.made).items()
+                if place not in own
+            )
+            return FixEffect(trying(switches), others)
+        answers = switched_answers(self.library, self.given, switches)
         after = self.variants.map(answers=answers, programme=switched_programme(self.programme, switches))
-        moved = levels_moved(self.map, after) - {(gap.scenario, head) for head in gap.heads}
+        moved = levels_moved(self.map, after) - own
         return FixEffect(trying(switches), others_moved(self.library, self.map, after, moved))
 
     def _first_cell(self) -> tuple[str, str]:

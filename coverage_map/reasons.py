@@ -22,7 +22,7 @@ from coverage_map.engine.results import (
 )
 from coverage_map.engine.results import Change as FactChange
 from coverage_map.engine.severity import HeadAmounts, severities
-from coverage_map.gaps import Step, steps_of
+from coverage_map.fixes import Step, steps_of
 from coverage_map.matrix import heads_of_group
 from coverage_map.switching import TRIED
 from coverage_map.words import (

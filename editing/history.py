@@ -1,28 +1,26 @@
-"""What became of a thing: who changed what and when, and the way back.
+"""What became of a thing: who changed what and when.
 
 A thing and the rows below it are kept by django-simple-history, row by row. Here they are told together: what was
-changed in one go is one entry, and going back sets the thing and all its rows to what they were at that moment.
+changed in one go is one entry. The way back is `going_back`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import models, transaction
-from django.db.models import Model, ProtectedError, RestrictedError
+from django.db import models
+from django.db.models import Model
 
-from accounts.audit import record
-from accounts.models import User
-from editing.publishing import NotNowError, refuse_where_locked
-from editing.sheets.sheet import Sheet
-from scenarios.models import FeatureValue, Root, TerritoryReach, WarEffect
+from scenarios.models import FeatureValue, Ordered, Root, TerritoryReach, WarEffect
 
 TOGETHER: Final = timedelta(seconds=2)
 MOST_ENTRIES: Final = 200
+LONGEST_NAME: Final = 60
 UNTOLD: Final = frozenset({"id", "version", "changed_at", "position", "key"})
 KINDS: Final = {"+": "added", "~": "changed", "-": "removed"}
 TABLES: Final[Mapping[type[Model], Sequence[type[Model]]]] = {FeatureValue: (WarEffect, TerritoryReach)}
@@ -41,12 +39,17 @@ class Line:
 
 @dataclass(slots=True)
 class Entry:
-    """What one person changed in one go. `at` is when it was done; going back takes what stood before `began`."""
+    """What one person changed in one go. `at` is when it was done; going back takes what stood before `began`.
+
+    `version` is the version of the thing that it made.
+    """
 
     at: datetime
     began: datetime
     by: str
     lines: list[Line] = field(default_factory=list)
+    version: int = 0
+    records: list[Any] = field(default_factory=list)
 
     @property
     def stamp(self) -> str:
@@ -78,14 +81,21 @@ def history_of(thing: Root) -> list[Entry]:
             entries.append(last)
         last.began = one.history_date
         last.lines = [*_lines(one), *last.lines]
+        last.records.append(one)
+        if isinstance(one.instance, Root):
+            last.version = max(last.version, one.version)
+    for entry in entries:
+        entry.lines += _orders(entry, records)
     return [entry for entry in entries if entry.lines]
 
 
 def _records(model: type[Any], keys: list[Any], column: str = "id") -> Iterator[Any]:
+    """The records of these rows and of the rows below them, each with the one `before` it and what it is `within`."""
     own = list(model.history.filter(**{f"{column}__in": keys}).select_related("history_user"))
     by_row: dict[Any, Any] = {}
     for one in sorted(own, key=lambda r: (r.history_date, r.history_id)):
         one.before = by_row.get(one.id)
+        one.within = (model, getattr(one, column))
         by_row[one.id] = one
     yield from own
     for child, name in children_of(model):
@@ -112,6 +122,41 @@ def _lines(one: Any) -> list[Line]:
     return lines
 
 
+def _orders(entry: Entry, records: Iterable[Any]) -> Iterator[Line]:
+    """The rows that an entry put into another order: the stretch that differs, before and after."""
+    moved = {one.within: one for one in entry.records if _has_moved(one)}
+    for within, any_one in moved.items():
+        like = sorted((r for r in records if r.within == within), key=lambda r: (r.history_date, r.history_id))
+        then = _standing(r for r in like if r.history_date < entry.began)
+        now = _standing(r for r in like if r.history_date <= entry.at)
+        before, after = ([pk for pk in one if pk in then and pk in now] for one in (then, now))
+        differs = [place for place, pk in enumerate(before) if after[place] != pk]
+        if differs:
+            stretch = slice(differs[0], differs[-1] + 1)
+            told = (
+                "; ".join(_short(state[pk]) for pk in order[stretch]) for state, order in ((then, before), (now, after))
+            )
+            yield Line("changed", f"order of {any_one.instance_type._meta.verbose_name_plural}", *told)
+
+
+def _has_moved(one: Any) -> bool:
+    model = one.instance_type
+    if one.history_type != "~" or one.before is None or issubclass(model, Root) or not issubclass(model, Ordered):
+        return False
+    return bool(one.position != one.before.position)
+
+
+def _standing(records: Iterable[Any]) -> dict[Any, Any]:
+    """The last record of every row that is there after these, in the order of their places."""
+    last = {one.id: one for one in records}
+    rows = sorted((one for one in last.values() if one.history_type != "-"), key=lambda one: (one.position, one.id))
+    return {one.id: one for one in rows}
+
+
+def _short(one: Any) -> str:
+    return textwrap.shorten(_words(one), LONGEST_NAME, placeholder=" …")
+
+
 def _words(one: Any) -> str:
     try:
         return str(one.instance)
@@ -131,57 +176,3 @@ def _shown(one: Any, model_field: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value.normalize():f}" if hasattr(value, "normalize") else str(value)
-
-
-@transaction.atomic
-def set_back(*, sheet: Sheet, thing: Root, at: datetime, by: User) -> None:
-    """Sets a thing and its rows to what they were at a moment.
-
-    Raises NotNowError where it wasn't there yet, or where something that it named, or that names a row of it, is
-    in the way.
-    """
-    refuse_where_locked()
-    model: Any = type(thing)
-    model._base_manager.select_for_update().get(pk=thing.pk)
-    if not model.history.as_of(at).filter(pk=thing.pk).exists():
-        raise NotNowError("It was not there yet at that moment.")
-    thing.refresh_from_db()
-    thing.claim(seen=thing.version)
-    try:
-        with transaction.atomic():
-            _restore(model, "id", [thing.pk], at)
-    except (ProtectedError, RestrictedError) as error:
-        raise NotNowError("It can’t go back: a row that would go is used elsewhere by now.") from error
-    except ObjectDoesNotExist as error:
-        raise NotNowError("It can’t go back: it named something that is gone by now.") from error
-    record(actor=by, verb="set library back", subject=sheet.name(thing), detail={"sheet": sheet.slug, "pk": thing.pk})
-
-
-def _restore(model: Any, column: str, keys: list[Any], at: datetime) -> None:
-    then = {row.pk: row for row in model.history.as_of(at).filter(**{f"{column}__in": keys})}
-    now = {row.pk: row for row in model._base_manager.filter(**{f"{column}__in": keys})}
-    for pk, row in then.items():
-        _check_named(row)
-        current = now.get(pk)
-        if issubclass(model, Root) and current is not None:
-            row.version, row.changed_at = current.version, current.changed_at
-        if current is None or _differs(row, current):
-            row.save(force_insert=current is None)
-    for child, name in children_of(model):
-        _restore(child, f"{name}_id", list({*then, *now}), at)
-    for pk, row in now.items():
-        if pk not in then:
-            row.delete()
-
-
-def _differs(row: Model, current: Model) -> bool:
-    return any(getattr(row, f.attname) != getattr(current, f.attname) for f in row._meta.concrete_fields)
-
-
-def _check_named(row: Model) -> None:
-    """Raises ObjectDoesNotExist where the row names something that is gone."""
-    for model_field in row._meta.concrete_fields:
-        related = model_field.related_model
-        value = getattr(row, model_field.attname)
-        if model_field.is_relation and value is not None and isinstance(related, type):
-            related._base_manager.only("pk").get(pk=value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 from django.db.models import Model
@@ -40,8 +41,8 @@ def new_key(model: type[Model], wanted: str) -> str:
     return free_key(wanted, set(manager.filter(key__startswith=wanted).values_list("key", flat=True)))
 
 
-def next_in_series(model: type[Model], prefix: str) -> str:
-    """The next of a series of rules: PL12 after PL11."""
-    keys = model._base_manager.filter(key__startswith=prefix).values_list("key", flat=True)
+def next_in_series(models: Sequence[type[Model]], prefix: str) -> str:
+    """The next of a series of rules that these tables share: PL12 after PL11."""
+    keys = [key for model in models for key in model._base_manager.values_list("key", flat=True)]
     numbers = [int(match[1]) for key in keys if (match := re.fullmatch(rf"{re.escape(prefix)}([0-9]{{1,6}})", key))]
     return f"{prefix}{max(numbers, default=0) + 1}"

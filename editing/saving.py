@@ -18,18 +18,19 @@ from editing.publishing import NotNowError, begin_draft, refuse_where_locked
 from editing.sheets.fields import number_of
 from editing.sheets.sheet import Sheet, SheetPage
 from scenarios import usage
-from scenarios.models import Root
-from scenarios.usage import delete_unused
+from scenarios.models import Content, Root
+from scenarios.usage import Use, delete_unused, use_of, uses_of
 
 MOST_NAMED: Final = 8
 
 
 class InUseError(NotNowError):
-    """Something was about to be removed that something else uses. `users` names what."""
+    """Something was about to be removed that something else uses. `what` says what, `uses` by what."""
 
-    def __init__(self, what: str, users: Sequence[str]) -> None:
-        self.users = tuple(users)
-        super().__init__(f"{what} can’t be removed: it is used by {_listed(self.users)}. Change those first.")
+    def __init__(self, what: str, uses: Sequence[Use]) -> None:
+        self.uses = tuple(uses)
+        self.what = f"{what} can’t be removed: it is used. Change first what uses it."
+        super().__init__(f"{what} can’t be removed: it is used by {_listed(self.uses)}. Change those first.")
 
 
 @transaction.atomic
@@ -50,12 +51,13 @@ def save_thing(*, page: SheetPage, by: User) -> Root:
             thing.key = key  # type: ignore[attr-defined]
     else:
         thing.claim(seen=number_of(str(page.seen)) or 0)
+        thing.refresh_from_db(fields=["position"])
     try:
         thing.save()
         for part in page.parts:
             part.save(thing)
     except (ProtectedError, RestrictedError) as error:
-        raise InUseError("A row", _users(error)) from error
+        raise _in_use(page, error) from error
     record(
         actor=by,
         verb="added to library" if is_new else "changed library",
@@ -66,42 +68,34 @@ def save_thing(*, page: SheetPage, by: User) -> Root:
 
 
 @transaction.atomic
-def remove_thing(*, sheet: Sheet, thing: Root, by: User) -> None:
-    """Removes a thing that nothing else uses; its history stays."""
+def remove_thing(*, sheet: Sheet, thing: Root, seen: int, by: User) -> None:
+    """Removes a thing that nothing else uses, for whoever saw version `seen` of it; its history stays.
+
+    Raises LockedError, ChangedMeanwhileError, or InUseError.
+    """
     refuse_where_locked()
     begin_draft(by=by, today=timezone.localdate())
+    thing.claim(seen=seen)
     name, pk = sheet.name(thing), thing.pk
     try:
         delete_unused(thing)
     except usage.InUseError as error:
-        raise InUseError(f"“{name}”", [str(use) for use in error.uses]) from error
+        raise InUseError(f"“{name}”", error.uses) from error
     record(actor=by, verb="removed from library", subject=name, detail={"sheet": sheet.slug, "pk": pk})
 
 
-def _users(error: ProtectedError | RestrictedError) -> list[str]:
-    rows: Iterable[Model] = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
-    return list(dict.fromkeys(owner_words(row) for row in rows))
+def _in_use(page: SheetPage, error: ProtectedError | RestrictedError) -> InUseError:
+    """The row that was to go, by its words, and what uses it."""
+    for part in page.parts:
+        for row in getattr(part, "rows", ()):
+            stored = row.stored
+            if row.removed and isinstance(stored, Content) and stored.pk is not None and (uses := uses_of(stored)):
+                return InUseError(f"“{stored}”", uses)
+    users: Iterable[Model] = getattr(error, "protected_objects", ()) or getattr(error, "restricted_objects", ())
+    return InUseError("A row", list(dict.fromkeys(use_of(user) for user in users)))
 
 
-def owner_words(row: Model) -> str:
-    """A row in words: the thing to which it belongs."""
-    if isinstance(row, Root):
-        return f"{row._meta.verbose_name} “{getattr(row, 'why', '') or row}”"
-    for model_field in row._meta.fields:
-        related = model_field.related_model
-        if model_field.is_relation and isinstance(related, type) and issubclass(related, Root):
-            owner = getattr(row, model_field.name)
-            if owner is not None and model_field.name in OWNERS:
-                return owner_words(owner)
-    return f"{row._meta.verbose_name} “{row}”"
-
-
-OWNERS: Final = frozenset(
-    {"scenario", "clause", "cap_rule", "adjustment", "gate", "question", "case", "control", "benchmark", "cell", "line"}
-)
-
-
-def _listed(words: Sequence[str]) -> str:
-    shown = list(words[:MOST_NAMED])
-    more = len(words) - len(shown)
+def _listed(uses: Sequence[Use]) -> str:
+    shown = [str(use) for use in uses[:MOST_NAMED]]
+    more = len(uses) - len(shown)
     return "; ".join(shown) + (f"; and {more} more" if more else "")

@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from editing.views import bench, edition, home, preview, sheets
+from editing.views import bench, edition, home, order, past, preview, sheets
 
 app_name = "editing"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("editor/", home.home, name="home"),
     path("editor/begin/", home.begin, name="begin"),
     path("editor/changes/", edition.changes, name="changes"),
+    path("editor/recent/", past.recent, name="recent"),
     path("editor/preview/", preview.preview, name="preview"),
     path("editor/edition/", edition.edition, name="edition"),
     path("editor/edition/effect/", edition.edition_effect, name="edition_effect"),
@@ -26,8 +27,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("editor/choices/outcomes/", sheets.outcome_choices, name="outcome_choices"),
     path("editor/library/<slug:sheet>/", sheets.sheet_list, name="list"),
     path("editor/library/<slug:sheet>/new/", sheets.sheet_new, name="new"),
+    path("editor/library/<slug:sheet>/order/", order.sheet_order, name="order"),
+    path("editor/library/<slug:sheet>/removed/", past.sheet_removed, name="removed"),
     path("editor/library/<slug:sheet>/<int:pk>/", sheets.sheet_thing, name="thing"),
     path("editor/library/<slug:sheet>/<int:pk>/remove/", sheets.sheet_remove, name="remove"),
-    path("editor/library/<slug:sheet>/<int:pk>/history/", sheets.sheet_history, name="history"),
-    path("editor/library/<slug:sheet>/<int:pk>/back/", sheets.sheet_back, name="back"),
+    path("editor/library/<slug:sheet>/<int:pk>/history/", past.sheet_history, name="history"),
+    path("editor/library/<slug:sheet>/<int:pk>/back/", past.sheet_back, name="back"),
+    path("editor/library/<slug:sheet>/<int:pk>/bring-back/", past.sheet_bring_back, name="bring_back"),
 ]

@@ -3,7 +3,8 @@
 The row is the truth and the message broker only a bell. A worker takes a row by a lease, under a lock; each stage
 renews it. A lease that ran out, or whose process died, is taken again, at most `MAX_ATTEMPTS` times. The file's name is
 settled when the row is made, and the file appears under it whole, so an attempt that follows a killed one finds either
-nothing or the finished file. A tool: imports no app; an app's job is a model that inherits from `Job`.
+nothing or the finished file. Long work writes down how far it is with each stage, and may be put down and go on later.
+A tool: imports no app; an app's job is a model that inherits from `Job`.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ import logging
 import os
 import socket
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from django.db import connection, models, transaction
 from django.utils import timezone
+
+from insure24.workers import Worker
 
 LEASE: Final = timedelta(seconds=40)
 """Longer than any stage takes; a worker that died on another machine is missed after this."""
@@ -57,18 +59,31 @@ class Job(models.Model):
     @property
     def working(self) -> bool:
         """Whether it is still to be made."""
-        return self.status in (self.Status.QUEUED, self.Status.RUNNING)
+        return self.status in UNDER_WAY
+
+    def reason(self, error: Exception) -> str:
+        """What is kept of an attempt that failed, for whoever sees the job."""
+        return f"{type(error).__name__}: {error}"
 
 
 J = TypeVar("J", bound=Job)
 Status = Job.Status
-Tell = Callable[[str, int], None]
+UNDER_WAY: Final = (Status.QUEUED, Status.RUNNING)
+COLUMNS: Final = tuple(field.name for field in Job._meta.local_fields)
+"""All that a sweep reads: what a job is about may be long."""
+
+
+class Tell(Protocol):
+    """Shows how far the work is, keeps columns, and renews the lease. Raises LeaseLostError."""
+
+    def __call__(self, stage: str, progress: int, **columns: Any) -> None: ...
 
 
 class Outcome(Enum):
-    """How an attempt ended. AGAIN: it failed, and the sweeper rings for the next one."""
+    """How an attempt ended. GOES_ON: it was put down unfinished; AGAIN: it failed, and the sweeper rings for it."""
 
     DONE = "done"
+    GOES_ON = "goes on"
     NOT_OURS = "not ours"
     AGAIN = "again"
     FAILED = "failed"
@@ -78,56 +93,19 @@ class LeaseLostError(Exception):
     """Another worker took the row meanwhile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worker:
-    """A process that works. `started` tells it from a later one with the same number."""
-
-    host: str
-    pid: int
-    started: str
-
-    @classmethod
-    def here(cls) -> Worker:
-        """This process."""
-        return cls(socket.gethostname(), os.getpid(), _started(os.getpid()))
-
-    @classmethod
-    def named(cls, name: str) -> Worker | None:
-        """The worker that a lease names; None where it can't be read."""
-        parts = name.rsplit("/", 2)
-        if len(parts) != 3 or not parts[1].isdecimal():
-            return None
-        return cls(parts[0], int(parts[1]), parts[2])
-
-    @property
-    def name(self) -> str:
-        """What a lease says."""
-        return f"{self.host}/{self.pid}/{self.started}"
-
-    def known_dead(self, host: str) -> bool:
-        """Whether it ran on this machine and is gone; of other machines nothing is known."""
-        return self.host == host and _started(self.pid) != self.started
-
-
-def _started(pid: int) -> str:
-    """When a process of this machine began, in the kernel's ticks; "" where there is none."""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
-    except OSError:
-        return ""
-    state, *fields = stat.rpartition(")")[2].split()
-    return "" if state == "Z" else fields[18]
-
-
 def attempt(
     model: type[J],
     pk: int,
     *,
-    work: Callable[[J, Tell], Mapping[str, Any]],
+    work: Callable[[J, Tell], Mapping[str, Any] | None],
     done: Callable[[J], None],
     worker: Worker | None = None,
 ) -> Outcome:
-    """One attempt. `work` makes the file and gives the columns to set; `done` runs in the same transaction as that."""
+    """One attempt. `work` makes the file and gives the columns to set; `done` runs in the same transaction as that.
+
+    Where `work` gives None it is put down: it goes on from its columns when the caller rings again, and has used up no
+    attempt.
+    """
     worker = worker or Worker.here()
     job = _take(model, pk, worker)
     if job is None:
@@ -136,6 +114,8 @@ def attempt(
         return Outcome.FAILED
     try:
         made = work(job, _teller(model, job, worker))
+        if made is None:
+            return _put_down(model, job, worker)
         return Outcome.DONE if _finish(model, job, worker, made, done) else Outcome.NOT_OURS
     except LeaseLostError:
         return Outcome.NOT_OURS
@@ -154,7 +134,7 @@ def sweep(model: type[J], *, host: str = "", all_queued: bool = False) -> list[i
     now = timezone.now()
     ring = []
     with transaction.atomic():
-        rows = _locked(model)
+        rows = _locked(model).only(*COLUMNS)
         for row in rows.filter(status=Status.RUNNING).order_by("pk"):
             if not _is_free(row, host, now):
                 continue
@@ -189,6 +169,10 @@ def _locked(model: type[J]) -> models.QuerySet[J]:
     return model._default_manager.select_for_update(of=("self",) if skip else (), skip_locked=skip)
 
 
+def _held(rows: models.QuerySet[J], job: J, worker: Worker) -> models.QuerySet[J]:
+    return rows.filter(pk=job.pk, status=Status.RUNNING, leased_by=worker.name)
+
+
 @transaction.atomic
 def _take(model: type[J], pk: int, worker: Worker) -> J | None:
     """The row with a lease on it; failed where all attempts are used; None where there is nothing to do."""
@@ -220,10 +204,9 @@ def _is_free(job: Job, host: str, now: datetime) -> bool:
 
 
 def _teller(model: type[J], job: J, worker: Worker) -> Tell:
-    def tell(stage: str, progress: int) -> None:
-        """Shows how far it is and renews the lease."""
-        held = model._default_manager.filter(pk=job.pk, status=Status.RUNNING, leased_by=worker.name)
-        if not held.update(stage=stage, progress=progress, leased_until=timezone.now() + LEASE):
+    def tell(stage: str, progress: int, **columns: Any) -> None:
+        held = _held(model._default_manager.all(), job, worker)
+        if not held.update(stage=stage, progress=progress, leased_until=timezone.now() + LEASE, **columns):
             raise LeaseLostError
 
     return tell
@@ -231,7 +214,7 @@ def _teller(model: type[J], job: J, worker: Worker) -> Tell:
 
 @transaction.atomic
 def _finish(model: type[J], job: J, worker: Worker, made: Mapping[str, Any], done: Callable[[J], None]) -> bool:
-    held = _locked(model).filter(pk=job.pk, status=Status.RUNNING, leased_by=worker.name).first()
+    held = _held(_locked(model), job, worker).first()
     if held is None:
         return False
     fields = {
@@ -251,12 +234,24 @@ def _finish(model: type[J], job: J, worker: Worker, made: Mapping[str, Any], don
     return True
 
 
+def _put_down(model: type[J], job: J, worker: Worker) -> Outcome:
+    held = _held(model._default_manager.all(), job, worker)
+    put_down = held.update(
+        status=Status.QUEUED,
+        attempts=job.attempts - 1,
+        leased_by="",
+        leased_until=None,
+        queued_at=timezone.now(),
+    )
+    return Outcome.GOES_ON if put_down else Outcome.NOT_OURS
+
+
 @transaction.atomic
 def _give_back(model: type[J], job: J, worker: Worker, error: Exception) -> Outcome:
-    row = _locked(model).filter(pk=job.pk, status=Status.RUNNING, leased_by=worker.name).first()
+    row = _held(_locked(model), job, worker).first()
     if row is None:
         return Outcome.NOT_OURS
-    words = f"{type(error).__name__}: {error}"[:ERROR_LENGTH]
+    words = row.reason(error)[:ERROR_LENGTH]
     if row.attempts >= row.MAX_ATTEMPTS:
         _fail(row, words)
         return Outcome.FAILED

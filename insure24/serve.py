@@ -234,6 +234,8 @@ def serve() -> None:
             say(f"\nInsure24 is ready: http://{HOST}:{port}\n")
             if sign_ins:
                 say(f"{sign_ins}\n")
+            if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+                say(f"Mails are not sent but written to {settings.EMAIL_FILE_PATH}")
             say(f"Ctrl-C ends it. Everything it keeps is under {settings.VAR_DIR}")
         keep(web, worker, stop)
         say("\nEnding; the worker finishes what it has in hand (Ctrl-C again: at once).")

@@ -14,6 +14,7 @@ from django.utils.datastructures import MultiValueDict
 
 from insure24.fields import DatePartsWidget
 from questionnaires import reading, values
+from questionnaires.examples import soon
 from questionnaires.models import Answer, Draft
 from questionnaires.reading import DateParts
 from questionnaires.values import AnswerError
@@ -100,6 +101,7 @@ class AnswerForm(forms.Form):
         """`draft` is what the person has typed before and not answered with; its fields are shown as they are."""
         self.library = library
         self.question = question
+        self.soon = soon(today)
         value = None if saved is None else values.from_stored(question.type, saved.value)
         initial = {
             "answer": _initial(question, value),
@@ -266,6 +268,11 @@ class AnswerForm(forms.Form):
             )
             for place, option in enumerate(options)
         ]
+
+    @property
+    def words(self) -> str:
+        """All that stands in the labels of choices, one a line."""
+        return "\n".join(card.words for card in self.cards()) if self.is_radio or self.question.type == "multi" else ""
 
     def _chosen(self) -> frozenset[str]:
         if self.is_bound:

@@ -135,11 +135,10 @@ FIGURES: Final[Mapping[AnswerType, Callable[[str], Decimal]]] = {
     "percent": read_percent,
 }
 
-EXAMPLES: Final[Mapping[AnswerType, str]] = {
-    "number": "A number from 0, for example 8,000.",
-    "money": "In pounds, for example 1,450, 250k or 1.2m.",
-    "percent": "From 0 to 100, for example 60.",
-    "date": "For example, 15 12 2026. Leave it blank if there is none.",
+RANGES: Final[Mapping[AnswerType, str]] = {
+    "number": "A number from 0.",
+    "money": "In pounds; 250k and 1.2m are read too.",
+    "percent": "A percentage from 0 to 100.",
     "text": "Up to 5,000 characters.",
 }
-"""Units, ranges and an example for what is typed, by type."""
+"""Units and ranges of what is typed, by type."""

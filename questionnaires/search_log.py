@@ -25,6 +25,7 @@ VERBS: Final[Mapping[str, str]] = {
     "withdrew invitation": "withdrew the invitation of {subject}",
     "joined": "joined the team",
     "removed colleague": "removed {subject} from the team",
+    "changed role": "changed what {subject} may see and do",
     "gave to colleague": "asked {name}",
     "took back": "took back from a colleague",
     "marked done": "said it is done",

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from questionnaires.shown import slug_of
 from questionnaires.values import HUNDRED, figure_words, grouped
 from scenarios.conditions import Value
+from scenarios.library import Library, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,24 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """One answered part: `left` is what the others leave for it. `section` and `slug` give its page."""
+
+    section: str
+    slug: str
+    question: str
+    percent: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
 class SplitState:
     """How far a split has come. `wrong` only once it can't come right without a change."""
 
     split: Split
     total: Decimal
     unanswered: int
+    shares: tuple[Share, ...] = ()
 
     @property
     def percent(self) -> str:
@@ -65,12 +79,20 @@ SPLITS: Final = (
 )
 
 
-def split_states(section: str, answers: Mapping[str, Value]) -> tuple[SplitState, ...]:
+def split_states(library: Library, section: str, answers: Mapping[str, Value]) -> tuple[SplitState, ...]:
     """The splits of a section and how they stand."""
-    return tuple(_split_state(split, answers) for split in SPLITS if split.section == section)
+    return tuple(_split_state(library, split, answers) for split in SPLITS if split.section == section)
 
 
-def _split_state(split: Split, answers: Mapping[str, Value]) -> SplitState:
-    given = [answers.get(key) for key in split.questions]
-    figures = [figure for figure in given if isinstance(figure, Decimal)]
-    return SplitState(split, sum(figures, Decimal(0)), len(given) - len(figures))
+def _split_state(library: Library, split: Split, answers: Mapping[str, Value]) -> SplitState:
+    given = {key: answers.get(key) for key in split.questions}
+    figures = {key: figure for key, figure in given.items() if isinstance(figure, Decimal)}
+    total = sum(figures.values(), Decimal(0))
+    shares = (_share(library.questions[key], figure, total) for key, figure in figures.items())
+    return SplitState(split, total, len(given) - len(figures), tuple(shares))
+
+
+def _share(question: Question, figure: Decimal, total: Decimal) -> Share:
+    left = max(1 - (total - figure), Decimal(0))
+    said = (figure_words("percent", value) for value in (figure, left))
+    return Share(question.section, slug_of(question), question.question, *said)

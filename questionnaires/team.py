@@ -147,6 +147,24 @@ def remove_colleague(*, membership: Membership, by: User) -> None:
 
 
 @transaction.atomic
+def change_role(*, membership: Membership, kind: Membership.Kind, by: User) -> bool:
+    """Makes a colleague an owner or a contributor, who is told; False where nothing changes."""
+    if not invitations.change_kind(membership=membership, kind=kind, by=by):
+        return False
+    company = membership.company
+    owner = kind == Membership.Kind.OWNER
+    notify(
+        to=membership.user,
+        kind=Notice.Kind.ACCOUNT,
+        title=f"You are an owner of {company} now" if owner else f"At {company} you see what is given to you now",
+        url=reverse("questionnaires:tasks"),
+        company=company,
+        by=by,
+    )
+    return True
+
+
+@transaction.atomic
 def mark_done(*, part: Part, section: str) -> None:
     """A colleague's word that what they were given in a section is answered. TeamError where some of it is open."""
     _lock(part.profile)

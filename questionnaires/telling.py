@@ -124,7 +124,7 @@ def display(library: Library, rows: Mapping[str, AnswerRow], files: Files) -> tu
             section.key,
             section_title(section.title),
             tuple(shown_answer(library, q, rows.get(q.key), files) for q in asked if q.section == section.key),
-            splits.split_states(section.key, given),
+            splits.split_states(library, section.key, given),
         )
         for section in library.sections
     )

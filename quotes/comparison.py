@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from coverage_map.engine.maps import build_map
 from coverage_map.engine.payout import EventMoney, MapMoney, map_money
+from coverage_map.engine.programme import Programme
 from coverage_map.engine.results import CoverageMap
 from coverage_map.matrix import MatrixCell, cell_of, heads_of_group
 from insure24 import formatting
@@ -68,6 +69,16 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """A programme tried on every event."""
+
+    coverage_map: CoverageMap
+    likely: MapMoney
+    high: MapMoney
+    falls_between: int
+
+
+@dataclass(frozen=True, slots=True)
 class OptionResult:
     """One option, priced and tried on every event."""
 
@@ -104,6 +115,7 @@ class GridRow:
     likely: Decimal
     high: Decimal
     cells: tuple[GridCell, ...]
+    held: GridCell | None = None
 
     @property
     def same(self) -> bool:
@@ -147,6 +159,7 @@ class Comparison:
     verdict: Verdict
     missing: tuple[str, ...]
     held: HeldNow = NOT_TOLD
+    held_tried: Tried | None = None
 
     @property
     def retro_moves(self) -> tuple[RetroMove, ...]:
@@ -223,6 +236,7 @@ def compare(
     if len(options) > MOST_OPTIONS:
         raise TooManyOptionsError(len(options))
     results = tuple(_result(library, option, answers, ipt_rate) for option in options)
+    expiring = None if held.programme is None else _tried(library, held.programme, answers)
     return Comparison(
         library.number,
         ipt_rate,
@@ -232,18 +246,24 @@ def compare(
         condition_rows(
             library, options, answers=answers, partial=partial or {}, likely=[result.likely for result in results]
         ),
-        _grid(library, results),
+        _grid(library, results, expiring),
         _verdict(results),
         results[0].likely.missing,
         held,
+        expiring,
     )
 
 
 def _result(library: Library, option: Option, answers: Values, ipt_rate: Decimal) -> OptionResult:
-    coverage_map = build_map(library, answers=answers, programme=option.programme)
+    tried = _tried(library, option.programme, answers)
     return OptionResult(
-        option,
-        price_of(option, ipt_rate),
+        option, price_of(option, ipt_rate), tried.coverage_map, tried.likely, tried.high, tried.falls_between
+    )
+
+
+def _tried(library: Library, programme: Programme, answers: Values) -> Tried:
+    coverage_map = build_map(library, answers=answers, programme=programme)
+    return Tried(
         coverage_map,
         map_money(library, coverage_map=coverage_map, answers=answers),
         map_money(library, coverage_map=coverage_map, answers=answers, case="high"),
@@ -267,30 +287,34 @@ def price_of(option: Option, ipt_rate: Decimal) -> Price:
     )
 
 
-def _grid(library: Library, results: Sequence[OptionResult]) -> tuple[GridRow, ...]:
+def _grid(library: Library, results: Sequence[OptionResult], held: Tried | None) -> tuple[GridRow, ...]:
     rows = []
     for first in results[0].coverage_map.relevant:
         key = first.scenario
-        cells = []
-        for result in results:
-            found = result.coverage_map.scenarios[key]
-            worst = cell_of(library, key, found.heads.values())
-            if worst is None:
-                continue
-            groups = {g: cell_of(library, f"{key}-{g}", heads_of_group(library, found, g)) for g in library.groups}
-            cells.append(GridCell(worst, groups, result.likely.by_scenario[key], result.high.by_scenario[key]))
-        if cells:
+        cells = [_grid_cell(library, key, result) for result in results]
+        found = tuple(cell for cell in cells if cell is not None)
+        if found:
             rows.append(
                 GridRow(
                     key,
                     library.scenarios[key].title,
                     first.relevance.score,
-                    cells[0].likely.gross,
-                    cells[0].high.gross,
-                    tuple(cells),
+                    found[0].likely.gross,
+                    found[0].high.gross,
+                    found,
+                    None if held is None else _grid_cell(library, key, held),
                 )
             )
     return tuple(rows)
+
+
+def _grid_cell(library: Library, key: str, result: OptionResult | Tried) -> GridCell | None:
+    found = result.coverage_map.scenarios[key]
+    worst = cell_of(library, key, found.heads.values())
+    if worst is None:
+        return None
+    groups = {g: cell_of(library, f"{key}-{g}", heads_of_group(library, found, g)) for g in library.groups}
+    return GridCell(worst, groups, result.likely.by_scenario[key], result.high.by_scenario[key])
 
 
 def _verdict(results: Sequence[OptionResult]) -> Verdict:

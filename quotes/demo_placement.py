@@ -149,7 +149,7 @@ def _insurer(offer: Mapping[str, Any], by: User) -> Insurer:
 
 
 def _terms(library: Library, offer: Mapping[str, Any]) -> QuoteTerms:
-    """An offer as it is recorded. What it states is confirmed, and refers to the form: no clause is invented."""
+    """An offer as it is recorded. What it states is confirmed, with the clause where its wording says so."""
     return QuoteTerms(
         kind=offer["status"],
         form=offer["form"],
@@ -157,7 +157,12 @@ def _terms(library: Library, offer: Mapping[str, Any]) -> QuoteTerms:
         commission=Decimal(str(offer["commission"])),
         sections=tuple(SectionTerms(line, Decimal(premium)) for line, premium in offer["premium"].items()),
         features=tuple(
-            FeatureTerms(key, from_stored(library.features[key], stated), confirmed=True, reference=offer["form"])
+            FeatureTerms(
+                key,
+                from_stored(library.features[key], stated),
+                confirmed=True,
+                reference=offer["references"].get(key, "Schedule"),
+            )
             for key, stated in offer["features"].items()
         ),
         exclusions=tuple(ExclusionTerms(text) for text in offer["exclusions"]),

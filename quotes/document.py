@@ -211,6 +211,11 @@ def _facts(library: Library, snapshot: Snapshot) -> Json:
     return {
         "figures": [_fact(by_key[key]) for key in FIGURE_KEYS if key in by_key and by_key[key].provided],
         "material": [_fact(a) for a in shown if a.question.section == MATERIAL_SECTION and a.provided],
+        "material_open": [
+            a.question.question
+            for a in shown
+            if a.question.section == MATERIAL_SECTION and not a.provided and not a.dont_know
+        ],
         "unknown": [answer.question.question for answer in shown if answer.dont_know],
     }
 

@@ -57,7 +57,9 @@ def decisions(found: Comparison, result: OptionResult, gaps: Gaps) -> list[Json]
         gap = rival.price.total - result.price.total
         costs = f"{formatting.money(abs(gap))} {'more' if gap > 0 else 'less'}" if gap else "the same"
         paid = f"{rival.pence}p of each pound against {result.pence}p" if rival.pence is not None else ""
-        made.append({"title": f"Take {name}", "text": f"or {short_name(rival.option)}: {costs} to pay, {paid}."})
+        made.append({"title": f"Take {name}", "text": f"Or {short_name(rival.option)}: {costs} to pay, {paid}."})
+    elif result.option.recommended:
+        made.append({"title": f"Take {name}", "text": "It is the only programme put together so far."})
     else:
         made.append(
             {"title": "Choose a programme", "text": "The comparison shows what each would pay, and where it stops."}
@@ -108,6 +110,9 @@ def actions(
     breached = {row.control for row in found.conditions if row.cells[place].state == "breached"}
     rows += _open_controls(library, partial, breached, by)
     start = result.option.programme.inception
+    if found.missing:
+        figures = counted(len(found.missing), "figure")
+        rows.append((start, _action(start, f"Give us the {figures} that are missing: their losses are left out.", by)))
     rows.append(
         (start, _action(start, "Tell us of any answer that has changed by then: cover starts on this day.", by))
     )

@@ -36,7 +36,11 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Losses that stay with the client for one reason. `level` is how the policy answers them."""
+    """Losses that stay with the client for one reason. `level` is how the policy answers them.
+
+    `gain`: the likely pounds that asking for the fix would move to insurers, each event once; None where there is
+    nothing to ask.
+    """
 
     rule: str
     level: Level
@@ -48,6 +52,7 @@ class Cause:
     losses: int
     fix: Fix
     changes: tuple[Change, ...] = ()
+    gain: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ class Gaps:
         asks: dict[tuple[tuple[str, Value], ...], tuple[Change, ...]] = {}
         for (rule, _, _), found in sorted(self._found.items(), key=lambda pair: -pair[1].amount):
             for changes, _ in found.closings.most_common(1) if rule not in ("FUND", "CUT") else ():
-                if changes and all(change.kind == "feature" for change in changes):
+                if _all_wording(changes):
                     asks.setdefault(tuple((change.key, change.value) for change in changes), changes)
         made = [
             (asked, Request(self._whose(asks[asked]), tuple(c.words for c in asks[asked]), self._gain(dict(asked))))
@@ -198,6 +203,7 @@ class Gaps:
             found.losses,
             self._fix(rule, changes),
             changes,
+            self._gain({change.key: change.value for change in changes}) if _all_wording(changes) else None,
         )
 
     def _fix(self, rule: str, changes: tuple[Change, ...]) -> Fix:
@@ -228,6 +234,11 @@ class Gaps:
             sum(cause.losses for cause in causes),
             Fix("fund", "", "Each is below the ones above; your map tells them one by one"),
         )
+
+
+def _all_wording(changes: tuple[Change, ...]) -> bool:
+    """Whether wording alone has to be asked for."""
+    return bool(changes) and all(change.kind == "feature" for change in changes)
 
 
 def _leading(head: HeadResult) -> Reason | None:

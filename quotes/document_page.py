@@ -14,6 +14,7 @@ from quotes.pictures import NO_XML, pictures
 from scenarios.printed_levels import level_css
 
 TEMPLATE: Final = "documents/summary.html"
+ROWS_AT_EASE: Final = 20  # events of a map that share a page with its key and its notes
 SIDE_BY_SIDE: Final = 3  # options that leave a cell the width for its level beside its money
 
 
@@ -33,6 +34,9 @@ def page_of(document: Json, sha256: str) -> tuple[str, dict[str, Asset]]:
             "events_css": "cmp events"
             if len(document["comparison"]["options"]) <= SIDE_BY_SIDE
             else "cmp events stacked",
+            "map_css": "by-group with-share dense"
+            if len(document["grid"]["rows"]) > ROWS_AT_EASE
+            else "by-group with-share",
             "map_matrix": groups_matrix(document["grid"]),
             "options_matrix": options_matrix(document["comparison"], shown=document["shown"], paper=True),
         },

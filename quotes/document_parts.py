@@ -13,7 +13,7 @@ from coverage_map.engine.payout import EventMoney, Sums
 from coverage_map.matrix import cell_json
 from coverage_map.words import counted, line_name, listed, question_ref
 from insure24 import formatting
-from quotes.comparison import Comparison, OptionResult, Price, valid_until
+from quotes.comparison import Comparison, GridCell, OptionResult, Price, valid_until
 from quotes.document_gaps import Cause, Gaps
 from quotes.options import Option, Section
 from quotes.term_rows import TermBlock, TermCell, TermRow
@@ -61,12 +61,13 @@ def sums(value: Sums) -> Json:
         "disputed": amount(value.disputed),
         "own": amount(value.own),
         "stays": amount(value.uninsured),
+        "unsure": amount(value.unsure),
     }
 
 
 def event(money: EventMoney) -> Json:
     """The same of one event."""
-    return sums(Sums(money.gross, money.insured, money.disputed, money.uninsured))
+    return sums(Sums(money.gross, money.insured, money.disputed, money.uninsured, money.unsure))
 
 
 def price(library: Library, option: Option, value: Price) -> Json:
@@ -98,6 +99,7 @@ def comparison(library: Library, found: Comparison, *, for_client: bool = True) 
         "applies": found.applies,
         "ipt_rate": amount(found.ipt_rate),
         "unstated": found.unstated,
+        "unsure": any(result.likely.total.unsure for result in found.results),
         "lines": [{"key": line, "name": line_name(library, line)} for line in found.asked.limits],
         "options": [_option(library, found, result) for result in found.results],
         "conditions": [
@@ -130,15 +132,17 @@ def comparison(library: Library, found: Comparison, *, for_client: bool = True) 
                 "likely": amount(row.likely),
                 "high": amount(row.high),
                 "same": row.same,
-                "cells": [
-                    {"worst": cell_json(cell.worst), "likely": event(cell.likely), "high": event(cell.high)}
-                    for cell in row.cells
-                ],
+                "cells": [_grid_cell(cell) for cell in row.cells],
+                "held": None if row.held is None else _grid_cell(row.held),
             }
             for row in found.grid
         ],
-        "missing": list(found.missing),
+        "missing": [library.questions[key].question for key in found.missing],
     }
+
+
+def _grid_cell(cell: GridCell) -> Json:
+    return {"worst": cell_json(cell.worst), "likely": event(cell.likely), "high": event(cell.high)}
 
 
 def _held(library: Library, found: Comparison) -> Json | None:
@@ -157,6 +161,14 @@ def _held(library: Library, found: Comparison) -> Json | None:
             }
             for line, held in found.held.lines.items()
         ],
+        "tried": None
+        if found.held_tried is None
+        else {
+            "likely": sums(found.held_tried.likely.total),
+            "likely_weighted": sums(found.held_tried.likely.weighted),
+            "high_weighted": sums(found.held_tried.high.weighted),
+            "falls_between": found.held_tried.falls_between,
+        },
         "retro_moves": [
             {
                 "option": names[moved.option],
@@ -321,6 +333,7 @@ def _cause(cause: Cause) -> Json:
         "disputed": amount(cause.disputed),
         "events": counted(cause.events, "event"),
         "fix": {"kind": cause.fix.kind, "who": cause.fix.who, "words": _sentence(cause.fix.words)},
+        "gain": amount(cause.gain),
     }
 
 

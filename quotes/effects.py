@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from accounts.audit import record
 from accounts.models import User
+from insure24 import jobs
 from questionnaires.models import Answer
 from quotes import tasks
 from quotes.models import EffectRun
@@ -18,7 +19,6 @@ from scenarios.editions import BrokenPackError, from_json
 from scenarios.integrity import check
 from scenarios.models import Edition
 
-UNDER_WAY: Final = (EffectRun.Status.QUEUED, EffectRun.Status.RUNNING)
 NAME_LENGTH: Final = 60
 DRAFT: Final = "Draft"
 
@@ -39,7 +39,7 @@ def start_effect(
     """
     sha256 = _hash_of(pack_json)
     Edition.objects.select_for_update().filter(pk=base.pk).values_list("pk", flat=True).get()
-    waiting = EffectRun.objects.light().filter(base=base, sha256=sha256, status__in=UNDER_WAY).first()
+    waiting = EffectRun.objects.light().filter(base=base, sha256=sha256, status__in=jobs.UNDER_WAY).first()
     if waiting is not None:
         return waiting
     if candidate is None:

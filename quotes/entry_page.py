@@ -211,7 +211,7 @@ class _Maker:
             key=key,
             label=self.library.label("feature", key),
             question=feature.question,
-            note="; ".join(words for words in (feature.market, feature.default_note) if words),
+            note=" ".join(words for words in (feature.market, feature.default_note) if words),
             type=feature.type,
             text=text,
             choices=tuple(Choice(value, words, value in chosen) for value, words in self.values(feature)),

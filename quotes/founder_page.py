@@ -100,12 +100,10 @@ class Going:
 def client_request(library: Library, request: QuoteRequest, *, user: User) -> ClientRequest:
     """The request as its client reads it; two queries."""
     status = Status(request.status)
-    waits, words, kind = status_words(request)
     shown = Status.UNDER_REVIEW if status == Status.INFORMATION_REQUESTED else status
     place = STAGES.index(shown) + 1 if shown in STAGES else 0
     released = tuple(released_of(request, user).filter(released_at__isnull=False))
-    if released and request.status in (Status.IN_MARKET, Status.TERMS_RECEIVED):
-        words = "A first comparison is here to read. Terms may still change until your broker recommends."
+    waits, words, kind = status_words(request, released=bool(released))
     return ClientRequest(
         request=request,
         cover=cover_of(library, request),
@@ -121,10 +119,17 @@ def client_request(library: Library, request: QuoteRequest, *, user: User) -> Cl
     )
 
 
-def status_words(request: QuoteRequest) -> tuple[str, str, str]:
-    """Who waits for whom, in words, and the look of the status."""
+def status_words(request: QuoteRequest, *, released: bool) -> tuple[str, str, str]:
+    """Who waits for whom, in words, and the look of the status; `released`: a comparison is there to read."""
     status = Status(request.status)
-    return (*WAITS[status], KINDS.get(status, "accent"))
+    kind = KINDS.get(status, "accent")
+    if released and status in (Status.IN_MARKET, Status.TERMS_RECEIVED):
+        return (
+            "Yours to read",
+            "A first comparison is here. Terms may still change until your broker recommends.",
+            kind,
+        )
+    return (*WAITS[status], kind)
 
 
 def cover_of(library: Library, request: QuoteRequest) -> tuple[RequestedCover, ...]:

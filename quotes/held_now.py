@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from coverage_map.engine.programme import Stated
+from coverage_map.engine.programme import Programme, Stated
 from scenarios.conditions import Value
 from scenarios.library import LineKey, as_date
 
@@ -28,10 +28,14 @@ class HeldLine:
 
 @dataclass(frozen=True, slots=True)
 class HeldNow:
-    """The expiring programme as the client told it; `features` holds what is stated, nothing else."""
+    """The expiring programme as the client told it; `features` holds what is stated, nothing else.
+
+    `programme`: what to try on the events; limits that nobody stated are those that the company wants.
+    """
 
     lines: Mapping[LineKey, HeldLine] = field(default_factory=dict)
     features: Mapping[str, Stated] = field(default_factory=dict)
+    programme: Programme | None = None
 
     @property
     def told(self) -> bool:

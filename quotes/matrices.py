@@ -53,7 +53,7 @@ def options_matrix(comparison: Json, *, shown: str = "", paper: bool = False) ->
         if paper:
             before: tuple[MatrixFigure, ...] = (MatrixFigure(likely, f"{high} high"),)
         else:
-            held = (MatrixFigure(BLANK, css="held num"),) if comparison.get("held") else ()
+            held = (_held_figure(row.get("held")),) if comparison.get("held") else ()
             before = (*held, MatrixFigure(likely, f"likely; high {high}", "asked num"))
         rows.append(
             MatrixRow(
@@ -83,6 +83,16 @@ def groups_matrix(grid: Json) -> Matrix[MatrixCell]:
     )
     caption = "Events by group of loss: the weakest answer in each group, and how many of its losses are paid"
     return Matrix(caption, "Event", columns, rows, after=("Likely", "Paid"))
+
+
+def _held_figure(kept: Json | None) -> MatrixFigure:
+    """What the policies held now would pay, and their worst answer."""
+    if kept is None:
+        return MatrixFigure(BLANK, css="held num")
+    cell = read_cell(kept["worst"])
+    falls = ", falls between" if cell.falls else ""
+    paid = formatting.money_short(_pounds(kept["likely"]["paid"]))
+    return MatrixFigure(f"{paid} paid", f"Worst: {cell.mark.short}{falls}; {cell.note}", "held num")
 
 
 def _priced(kept: Json) -> PricedCell:

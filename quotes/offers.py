@@ -10,6 +10,8 @@ from typing import Final, cast
 
 from coverage_map.engine.programme import Programme as EngineProgramme
 from coverage_map.engine.programme import Stated
+from coverage_map.held import held_programme
+from coverage_map.wordings import limits_of
 from questionnaires.held import Holding, held_from_snapshot, held_statements
 from questionnaires.models import Snapshot
 from questionnaires.queries import known_from_snapshot
@@ -29,6 +31,7 @@ from quotes.options import (
     asked_for,
 )
 from quotes.programme_terms import engine_programme, engine_quote, programmes_with_terms, quotes_with_terms
+from scenarios.conditions import Values
 from scenarios.editions import library_of
 from scenarios.library import Library, LineKey
 
@@ -145,14 +148,16 @@ def comparison_of(request: QuoteRequest, options: Sequence[Option]) -> Compariso
         asked=asked_for(library, limits=limits_asked(request), answers=answers),
         ipt_rate=tax.rate_on(request.starts),
         partial=partial_answers(snapshot),
-        held=held_now(library, snapshot),
+        held=held_now(library, snapshot, answers=answers, starts=request.starts),
     )
 
 
-def held_now(library: Library, snapshot: Snapshot) -> HeldNow:
-    """What the client holds now, as it told the market."""
+def held_now(library: Library, snapshot: Snapshot, *, answers: Values, starts: date) -> HeldNow:
+    """What the client holds now, as it told the market, as it would answer if it went on."""
     policies = held_from_snapshot(snapshot)
     told = {policy.line: policy for policy in policies}
+    limits = limits_of(library, answers)
+    held = held_programme(library, policies, answers=answers, inception=starts, limits=limits) if told else None
     return HeldNow(
         {
             line: HeldLine(_STATES[told[line].holding], told[line].insurer_name, told[line].expires)
@@ -164,6 +169,7 @@ def held_now(library: Library, snapshot: Snapshot) -> HeldNow:
             key: Stated(statement.value, statement.confirmed, statement.reference)
             for key, statement in held_statements(library, policies).items()
         },
+        None if held is None else held.programme,
     )
 
 

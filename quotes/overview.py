@@ -60,13 +60,17 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """The map's answer for an overview. `stays`: likely pounds that stay with the company, weighted by fit, short."""
+    """The map's answer for an overview. `stays`: likely pounds that stay with the company, weighted by fit, short;
+    `unsure`: those of what is paid that rest on sub-limits without a stated sum; `missing`: some losses are left out.
+    """
 
     between: int
     scenarios: int
     relevant: int
     stays: str
     pence: int | None
+    unsure: str = ""
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def overview_of(company: Company, *, user: User, today: date) -> Overview:
         progress=far,
         map=_map_line(source) if begun else None,
         controls=controls_summary(source.library, source.answers) if begun else None,
-        requests=tuple(_request_row(request) for request in requests),
+        requests=tuple(_request_row(request, released) for request in requests),
         documents=tuple(_document_row(summary) for summary in released),
         renewal=_renewal(profile, today),
     )
@@ -194,7 +198,7 @@ def next_step(
 
 
 def _step_of_request(request: QuoteRequest, released: tuple[ProgrammeSummary, ...]) -> NextStep:
-    waits, words, _ = status_words(request)
+    waits, words, _ = status_words(request, released=False)
     if any(summary.request_id == request.pk for summary in released):
         return NextStep(
             "Your programme summary is ready.",
@@ -206,8 +210,8 @@ def _step_of_request(request: QuoteRequest, released: tuple[ProgrammeSummary, ..
     return NextStep(f"{waits}.", words, _url(request), action)
 
 
-def _request_row(request: QuoteRequest) -> RequestRow:
-    waits, _, kind = status_words(request)
+def _request_row(request: QuoteRequest, released: tuple[ProgrammeSummary, ...]) -> RequestRow:
+    waits, _, kind = status_words(request, released=any(summary.request_id == request.pk for summary in released))
     return RequestRow(
         reference=request.reference,
         url=_url(request),
@@ -239,6 +243,8 @@ def _map_line(source: MapSource) -> MapLine:
         relevant=len(counts),
         stays="" if weighted.gross == 0 else formatting.money_short(weighted.own),
         pence=weighted.pence,
+        unsure=formatting.money_short(weighted.unsure) if weighted.unsure else "",
+        missing=bool(reader.money.missing),
     )
 
 

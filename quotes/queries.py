@@ -52,6 +52,12 @@ def released_of(request: QuoteRequest, user: User) -> QuerySet[ProgrammeSummary]
     return ProgrammeSummary.objects.visible_to(user).filter(request=request).defer("document")
 
 
+def released_to(company: Company, user: User) -> QuerySet[ProgrammeSummary, int]:
+    """The requests of a company of which a summary was released, by their numbers."""
+    rows = ProgrammeSummary.objects.visible_to(user).filter(request__company=company, released_at__isnull=False)
+    return rows.order_by().values_list("request_id", flat=True).distinct()
+
+
 def latest_released(company: Company, user: User) -> ProgrammeSummary | None:
     """The summary that was released last to a company, of a request that still stands; one query."""
     return (

@@ -21,7 +21,6 @@ from quotes.transitions import NotAllowedNowError, move
 
 Kind = ProgrammeSummary.Kind
 Status = QuoteRequest.Status
-UNDER_WAY: Final = (ProgrammeSummary.Status.QUEUED, ProgrammeSummary.Status.RENDERING)
 OPEN: Final = (
     Status.READY_FOR_MARKET,
     Status.IN_MARKET,
@@ -62,7 +61,7 @@ def request_summary(
     )
     if label == Kind.RECOMMENDATION and not document["recommended"]:
         raise NotAllowedNowError("A recommendation needs a recommended programme; mark one, or make a draft.")
-    if last is not None and last.status in UNDER_WAY and _says(last.document) == _says(document):
+    if last is not None and last.working and _says(last.document) == _says(document):
         return last
     summary = ProgrammeSummary.objects.create(
         request=held,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from insure24 import jobs, pdf
 from quotes import effect_counting, rendering
 from quotes.data_rights import archiving
-from quotes.models import DataExport
+from quotes.models import DataExport, EffectRun, ProgrammeSummary
 
 logger = logging.getLogger(__name__)
 
@@ -27,14 +27,14 @@ def render_summary(summary_id: int) -> str:
 @shared_task(name="quotes.sweep_summaries")
 def sweep_summaries() -> int:
     """Rings for summaries that nobody works on."""
-    return _ring(all_queued=False)
+    return _ring(ProgrammeSummary, render_summary)
 
 
 @shared_task(name="quotes.count_effect")
 def count_effect(run_id: int) -> str:
     """One attempt at counting an effect, or one shift of it."""
     outcome = effect_counting.count_effect(run_id)
-    if outcome is effect_counting.Outcome.GOES_ON:
+    if outcome is jobs.Outcome.GOES_ON:
         count_effect.delay(run_id)
     return outcome.value
 
@@ -42,7 +42,7 @@ def count_effect(run_id: int) -> str:
 @shared_task(name="quotes.sweep_effects")
 def sweep_effects() -> int:
     """Rings for effects that nobody counts."""
-    return _ring_effects(all_queued=False)
+    return _ring(EffectRun, count_effect)
 
 
 @shared_task(name="quotes.make_export")
@@ -54,11 +54,9 @@ def make_export(pk: int) -> str:
 @shared_task(name="quotes.sweep_exports")
 def sweep_exports() -> int:
     """Rings for exports that nobody works on, and deletes the files of those that have expired."""
-    found = jobs.sweep(DataExport)
-    for pk in found:
-        make_export.delay(pk)
+    found = _ring(DataExport, make_export)
     archiving.delete_expired(now=timezone.now())
-    return len(found)
+    return found
 
 
 @worker_init.connect
@@ -71,8 +69,8 @@ def import_renderer(**_: Any) -> None:
 def resume(**_: Any) -> None:
     """Goes on at once with what a worker that was killed left behind."""
     try:
-        _ring(all_queued=True)
-        _ring_effects(all_queued=True)
+        _ring(ProgrammeSummary, render_summary, all_queued=True)
+        _ring(EffectRun, count_effect, all_queued=True)
     except Exception:
         # The beat sweeps again in some seconds; a worker that can't reach its database now must still start.
         logger.exception("The sweep at the worker's start failed.")
@@ -80,15 +78,8 @@ def resume(**_: Any) -> None:
         connections.close_all()
 
 
-def _ring(*, all_queued: bool) -> int:
-    found = rendering.sweep_summaries(all_queued=all_queued)
-    for summary_id in found:
-        render_summary.delay(summary_id)
-    return len(found)
-
-
-def _ring_effects(*, all_queued: bool) -> int:
-    found = effect_counting.sweep_effects(all_queued=all_queued)
-    for run_id in found:
-        count_effect.delay(run_id)
+def _ring(model: type[jobs.Job], task: Any, *, all_queued: bool = False) -> int:
+    found = jobs.sweep(model, all_queued=all_queued)
+    for pk in found:
+        task.delay(pk)
     return len(found)

@@ -13,10 +13,11 @@ from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
-from scenarios.editions import library_of
+from scenarios.editions import from_json, library_of
 from scenarios.models import Edition
 from scenarios.queries import published_editions
-from scenarios.reading import PAGES
+from scenarios.reading import PAGES, worked
+from scenarios.reading.page import Page
 
 if TYPE_CHECKING:
     EditionModelAdmin = admin.ModelAdmin[Edition]
@@ -24,6 +25,7 @@ else:
     EditionModelAdmin = admin.ModelAdmin
 
 LONGEST_KEY = 19
+_KEYS = (*PAGES, worked.KEY)
 
 admin.site.site_header = "Insure24 library"
 admin.site.site_title = "Insure24"
@@ -69,8 +71,7 @@ class EditionAdmin(EditionModelAdmin):
         if not object_id.isdecimal() or len(object_id) > LONGEST_KEY:
             raise Http404
         edition = get_object_or_404(published_editions(), pk=object_id)
-        library = library_of(edition)
-        pages = [make(library) for make in PAGES.values()]
+        pages = [_read(edition, key) for key in _KEYS]
         return self._page(request, "edition", {"edition": edition, "pages": pages})
 
     def history_view(
@@ -81,11 +82,17 @@ class EditionAdmin(EditionModelAdmin):
     @method_decorator(require_safe)
     def page_view(self, request: HttpRequest, pk: int, page: str) -> HttpResponse:
         """One page of an edition, each entry under an anchor of its own."""
-        if page not in PAGES:
+        if page not in _KEYS:
             raise Http404
         edition = get_object_or_404(published_editions(), pk=pk)
-        shown = PAGES[page](library_of(edition))
-        return self._page(request, "edition_page", {"edition": edition, "page": shown, "others": list(PAGES)})
+        return self._page(request, "edition_page", {"edition": edition, "page": _read(edition, page)})
 
     def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
         return TemplateResponse(request, f"admin/scenarios/{template}.html", context)
+
+
+def _read(edition: Edition, key: str) -> Page:
+    library = library_of(edition)
+    if key != worked.KEY:
+        return PAGES[key](library)
+    return worked.cases_page(library, from_json(edition.content).files.get("cases") or ())

@@ -331,6 +331,7 @@ def _section(row: Mapping[str, Any]) -> Section:
                 options=tuple(str(o) for o in q.get("options", _options(q["type"]))),
                 show_when=parse_any(q.get("show_when")),
                 drives=tuple(q["drives"]),
+                example=q.get("example", ""),
             )
             for q in row["questions"]
         ),

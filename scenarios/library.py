@@ -278,7 +278,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of the questionnaire."""
+    """One question of the questionnaire. `example`: an answer in words; its dates may move, see `moving_dates`."""
 
     key: str
     section: str
@@ -289,6 +289,7 @@ class Question:
     options: tuple[str, ...]
     show_when: AnyOf
     drives: tuple[str, ...]
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +307,11 @@ class Faq:
 
     question: str
     answer: str
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The answer's paragraphs."""
+        return tuple(self.answer.split("\n\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +372,25 @@ class Library:
     def clauses_by_head(self) -> Mapping[str, tuple[Clause, ...]]:
         """The clauses that answer each head, in the pack's order."""
         return {head: tuple(c for c in self.clauses.values() if head in c.heads) for head in self.heads}
+
+    @cached_property
+    def read_by_group(self) -> Mapping[str, frozenset[str]]:
+        """The wording features that each group of cap rules reads."""
+        return {
+            name: frozenset(test.subject for rule in rules for test in rule.when.tests if test.subject in self.features)
+            for name, rules in self.rule_groups.items()
+        }
+
+    @cached_property
+    def read_by_clause(self) -> Mapping[str, frozenset[str]]:
+        """The wording features that a clause reads by its trigger, its groups, its grant and its limits."""
+        found = {}
+        for clause in self.clauses.values():
+            tests = (test.subject for alternative in clause.trigger.alternatives for test in alternative.tests)
+            named = {f"{clause.line}_limit", clause.sublimit, clause.grant.feature if clause.grant is not None else ""}
+            groups = (self.read_by_group[name] for name in clause.groups)
+            found[clause.key] = frozenset({*tests, *named}).intersection(self.features).union(*groups)
+        return found
 
     @cached_property
     def features_by_line(self) -> Mapping[LineKey, tuple[Feature, ...]]:

@@ -34,7 +34,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "hinges": "turns on", "avail": "availability", "ask": "value to ask for", "third": "claims by others",
     "field": "field action", "waiting": "waiting period", "untested": "untested-software exclusion", "min": "from",
     "heads": "heads of loss", "sublimit": "sub-limit", "seen_in": "seen in",
-    "third_party": "claims by others", "map": "what its values give",
+    "example": "example", "third_party": "claims by others", "map": "what its values give",
 }  # fmt: skip
 
 

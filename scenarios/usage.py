@@ -69,6 +69,12 @@ def uses_of(obj: Content) -> list[Use]:
     return list(found.values())
 
 
+def use_of(row: Any) -> Use:
+    """A row as a use of what it points to, where only the row is known."""
+    whole = _whole(row)
+    return Use(f"{_kind(whole)} {_name(whole)}".strip(), _as_what(row, whole), whole)
+
+
 def _relations(row: Content) -> list[Any]:
     """The foreign keys of other rows of the draft that may point to this one."""
     fields = row._meta.get_fields(include_hidden=True)
@@ -97,14 +103,19 @@ def _own_rows(obj: Content) -> dict[tuple[type[Content], int], Content]:
 def _use(user: Any, column: str) -> Use:
     """The thing that a row belongs to, and what the row does there."""
     whole = _whole(user, column)
+    return Use(f"{_kind(whole)} {_name(whole)}".strip(), _as_what(user, whole, column), whole)
+
+
+def _as_what(user: Any, whole: Any, column: str = "") -> str:
     match user:
         case ConditionValue():
-            as_what = f"a value in a condition on {user.condition.subject}"
+            return f"a value in a condition on {user.condition.subject}"
         case Condition():
-            as_what = f"a condition, {user.get_use_display().lower()}"
+            return f"a condition, {user.get_use_display().lower()}"
+        case _ if whole is user and column:
+            return str(user._meta.get_field(column).verbose_name)
         case _:
-            as_what = str(user._meta.get_field(column).verbose_name) if whole is user else str(user._meta.verbose_name)
-    return Use(f"{_kind(whole)} {_name(whole)}".strip(), as_what, whole)
+            return str(user._meta.verbose_name)
 
 
 def _whole(row: Any, column: str = "") -> Any:

@@ -36,7 +36,12 @@ def request_map_document(*, source: MapSource, view: MapView, around: Around, ba
         at=now,
         by=str(by),
         own=own,
-        firm={"name": settings.FIRM.name, "frn": settings.FIRM.frn, "address": settings.FIRM.address},
+        firm={
+            "name": settings.FIRM.name,
+            "frn": settings.FIRM.frn,
+            "address": settings.FIRM.address,
+            "invented": settings.FIRM.invented,
+        },
     )
     document = build_document(source.library, view, around, about)
     Company.objects.select_for_update().filter(pk=source.company.pk).values_list("pk").get()

@@ -13,14 +13,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from coverage_map.around import Around
+from coverage_map.around import Around, ImprovementRow
 from coverage_map.controls import ControlsSummary
-from coverage_map.gaps import Fix, Gap, OpenLoss
+from coverage_map.fixes import Fix
+from coverage_map.gaps import Gap, OpenLoss
 from coverage_map.losses import Loss
 from coverage_map.matrix import cell_json
 from coverage_map.presentation import MapView, Shown
 from coverage_map.words import counted, line_name
 from insure24 import formatting
+from questionnaires.proof import EvidenceConfidence
 from scenarios.library import Library
 
 Json = dict[str, Any]
@@ -30,7 +32,7 @@ NOT_KNOWN = "Not known yet"
 @dataclass(frozen=True, slots=True)
 class About:
     """What a printed map says of itself. `answers` tells which answers it was made from, `own` who reads it; `firm` has
-    name, frn and address.
+    name, frn, address and whether it is invented.
     """
 
     company: str
@@ -42,7 +44,7 @@ class About:
     at: datetime
     by: str
     own: bool
-    firm: Mapping[str, str]
+    firm: Mapping[str, str | bool]
 
 
 def build_document(library: Library, view: MapView, around: Around, about: About) -> Json:
@@ -87,6 +89,7 @@ def build_document(library: Library, view: MapView, around: Around, about: About
         ],
         "losses": [_loss(loss) for loss in view.losses],
         "figures_used": view.figures_used,
+        "improvements": [_improvement(each) for each in around.improvements],
         "controls": _controls(around.controls),
         "questions": [{"words": open_.question.words, "tells": open_.tells} for open_ in _all(around.questions)],
         "ruled_out": [
@@ -120,6 +123,7 @@ def _gap(gap: Gap, own: bool) -> Json:
         ],
         "fix": _fix(gap.fix, own),
         "amount": _amount(gap.amount, gap.missing),
+        "fit": gap.fit,
     }
 
 
@@ -136,12 +140,15 @@ def _open_loss(loss: OpenLoss, own: bool) -> Json:
 
 
 def _fix(fix: Fix, own: bool) -> Json:
-    """`lead` and `steps`, each a change to ask for or to make; `fund` where the loss has to be planned for."""
+    """`lead` and `steps`, each a change to ask for or to make; `fund` where the loss has to be planned for; `rest`:
+    what becomes of the losses left open.
+    """
     if not fix.steps:
         return {
             "lead": "Plan to fund",
             "steps": [],
             "fund": f"wording that takes {'it' if fix.of == 1 else 'them'} over is rarely given, if at all",
+            "rest": "",
         }
     what = f"{fix.closes} of {fix.of}" if fix.partly else ("it" if fix.of == 1 else "them")
     together = f", {fix.changes} changes together" if fix.changes > 1 else ""
@@ -149,7 +156,7 @@ def _fix(fix: Fix, own: bool) -> Json:
     for place, step in enumerate(fix.steps):
         who = step.line or ("Yourself" if own and place else "")
         steps.append(f"{who}: {step.words}" if who else step.words)
-    return {"lead": f"Would close {what}{together}", "steps": steps, "fund": fix.fund}
+    return {"lead": f"Would close {what}{together}", "steps": steps, "fund": fix.fund, "rest": fix.rest}
 
 
 def _loss(loss: Loss) -> Json:
@@ -177,6 +184,30 @@ def _controls(controls: ControlsSummary) -> Json:
             {"line": r.line, "score": r.score, "band": r.band_label, "gates": list(r.gates)} for r in controls.rows
         ],
         "weak": [{"words": q.words, "answer": q.answer} for q in controls.weak],
+        "confidence": _confidence(controls.confidence),
+    }
+
+
+def _confidence(found: EvidenceConfidence | None) -> str:
+    """What evidence stands behind the controls answered yes; "" where there is nothing to say."""
+    if found is None or not found.yes:
+        return ""
+    have = "has" if found.backed == 1 else "have"
+    return (
+        f"{formatting.percent(found.share)}. {found.backed} of {counted(found.yes, 'control')} answered yes {have} "
+        "evidence dated in the last 12 months. It is not part of the score."
+    )
+
+
+def _improvement(each: ImprovementRow) -> Json:
+    return {
+        "kind": each.kind,
+        "size": each.size,
+        "steps": [f"{step.line}: {step.words}" if step.line else step.words for step in each.steps],
+        "saves": formatting.money_short(each.saves),
+        "moves": each.moves,
+        "rarely": each.rarely,
+        "control": each.of == "control",
     }
 
 

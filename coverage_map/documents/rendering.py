@@ -15,7 +15,8 @@ from coverage_map.documents.building import hash_of
 from coverage_map.documents.printing import page_of
 from coverage_map.models import MapDocument
 from insure24 import jobs, pdf
-from insure24.jobs import Outcome, Tell, Worker
+from insure24.jobs import Outcome, Tell
+from insure24.workers import Worker
 
 KEPT: Final = timedelta(days=7)
 """After this a printed map is deleted: the map itself is made again in a moment."""

@@ -15,6 +15,9 @@ from coverage_map.engine.wording import BoundClause, BoundCondition, BoundRule, 
 from scenarios.conditions import Value
 from scenarios.library import Level, Library, LineKey, Scenario
 
+Groups = dict[int, tuple[tuple[BoundRule, ...], Found]]
+"""What groups of bound rules found in one event, by the group's identity; the group is kept, so that stays its own."""
+
 
 class Decision:
     """One event under one wording. What clauses share is found once."""
@@ -26,16 +29,22 @@ class Decision:
         event: Event,
         controls: Mapping[str, str],
         kept: Iterable[ClauseResult] = (),
+        heads: Mapping[str, HeadResult] | None = None,
+        groups: Groups | None = None,
     ) -> None:
-        """`kept`: clauses of which it is known that they answer as they did."""
+        """`kept`: clauses of which it is known that they answer as they did; `heads`: what they made of each loss,
+        where lines stand to each other as they did; `groups`: what rules found, shared by decisions on one event.
+        """
         self.wording = wording
         self.library: Library = wording.library
         self.scenario = scenario
         self.facts: dict[str, Value] = dict(event.facts)
         self._coded = CodedRules(wording, scenario, event, controls)
-        self._groups: dict[int, Found] = {}
+        self._groups: Groups = {} if groups is None else groups
         self._together: dict[tuple[LineKey, tuple[int, ...]], Found] = {}
         self._clauses: dict[str, ClauseResult] = {result.clause: result for result in kept}
+        self._kept = frozenset(self._clauses) if heads else frozenset()
+        self._heads = heads or {}
 
     def heads(self) -> dict[str, HeadResult]:
         """Every head of the scenario, in its order."""
@@ -43,6 +52,8 @@ class Decision:
 
     def head(self, head: str) -> HeadResult:
         """The best among the clauses that answer the head."""
+        if self._kept and self._kept.issuperset([c.key for c in self.library.clauses_by_head[head]]):
+            return self._heads[head]
         results = tuple([self.clause(c.key) for c in self.library.clauses_by_head[head]])
         level = max([r.level for r in results], default=Level.NO_COVER)
         best = [r for r in results if r.level is level]
@@ -172,8 +183,8 @@ class Decision:
         return found
 
     def _group(self, rules: tuple[BoundRule, ...]) -> Found:
-        found = self._groups.get(id(rules))
-        if found is None:
+        known = self._groups.get(id(rules))
+        if known is None:
             found = Found()
             for bound in rules:
                 condition = bound.condition
@@ -184,5 +195,5 @@ class Decision:
                     rule = bound.rule
                     facts = tuple([self._coded.fact(test.subject) for test in condition.facts])
                     found.caps.append(Cap(rule.id, rule.cap, rule.why, rule.fix, facts, condition.uses))
-            self._groups[id(rules)] = found
-        return found
+            known = self._groups[id(rules)] = (rules, found)
+        return known[1]

@@ -34,10 +34,15 @@ def decide_scenario(
     return Decision(Wording(library, programme), scenario, Event(facts), controls).heads()
 
 
-def build_map(library: Library, *, answers: Values, programme: Programme) -> CoverageMap:
-    """The map of a programme for a company with these known answers; best fitting scenarios first."""
+def build_map(
+    library: Library, *, answers: Values, programme: Programme, wording: Wording | None = None
+) -> CoverageMap:
+    """The map of a programme for a company with these known answers; best fitting scenarios first.
+
+    `wording`: the programme bound to the library, where it is already.
+    """
     personaliser = Personaliser(library, answers)
-    wording = Wording(library, programme)
+    wording = wording or Wording(library, programme)
     controls = controls_of(library, answers)
     results = []
     for scenario in library.scenarios.values():

@@ -43,7 +43,10 @@ class HeadPayout:
 
 @dataclass(frozen=True, slots=True)
 class EventMoney:
-    """Pounds for one event. Heads without an amount are left out and `missing` names the questions."""
+    """Pounds for one event. Heads without an amount are left out and `missing` names the questions.
+
+    `unsure`: the part of `insured` that rests on sub-limits whose sum nobody stated.
+    """
 
     gross: Decimal
     insured: Decimal
@@ -51,16 +54,21 @@ class EventMoney:
     uninsured: Decimal
     heads: Mapping[str, HeadPayout]
     missing: tuple[str, ...] = ()
+    unsure: Decimal = NIL
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Gross, paid, disputed (part of what stays), and what stays with the company, in pounds."""
+    """Gross, paid, disputed (part of what stays), and what stays with the company, in pounds.
+
+    `unsure`: the part of what is paid that rests on sub-limits whose sum nobody stated.
+    """
 
     gross: Decimal = NIL
     insured: Decimal = NIL
     disputed: Decimal = NIL
     uninsured: Decimal = NIL
+    unsure: Decimal = NIL
 
     def plus(self, money: EventMoney, weight: Decimal = Decimal(1)) -> Sums:
         """These sums and an event's, weighted."""
@@ -69,6 +77,7 @@ class Sums:
             self.insured + money.insured * weight,
             self.disputed + money.disputed * weight,
             self.uninsured + money.uninsured * weight,
+            self.unsure + money.unsure * weight,
         )
 
     @property
@@ -273,6 +282,7 @@ def event_money(
         sum((p.uninsured for p in heads.values()), NIL),
         heads,
         tuple(dict.fromkeys(key for row in amounts.values() for key in row.missing)),
+        sum((p.insured for p in heads.values() if p.open_sublimit), NIL),
     )
 
 

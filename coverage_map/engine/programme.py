@@ -49,6 +49,14 @@ class Programme:
         )
 
 
+def moved_features(before: Programme, after: Programme) -> frozenset[str]:
+    """The features that two programmes state differently."""
+    if before is after:
+        return frozenset()
+    keys = before.features.keys() | after.features.keys()
+    return frozenset(key for key in keys if before.features.get(key) != after.features.get(key))
+
+
 def nothing_bought(*, inception: date) -> Programme:
     """No line at all."""
     return Programme(inception, {}, "nothing", "Nothing bought")

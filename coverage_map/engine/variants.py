@@ -13,7 +13,7 @@ from coverage_map.engine.decide import Decision
 from coverage_map.engine.maps import build_map, controls_of
 from coverage_map.engine.payout import EventMoney, MapMoney, map_money
 from coverage_map.engine.personalise import Personaliser
-from coverage_map.engine.programme import Programme
+from coverage_map.engine.programme import Programme, moved_features
 from coverage_map.engine.results import ClauseResult, CoverageMap, Event, HeadResult, ScenarioResult
 from coverage_map.engine.severity import Figures
 from coverage_map.engine.wording import Wording
@@ -53,12 +53,15 @@ class Variants:
         programme: Programme,
         coverage_map: CoverageMap | None = None,
         money: MapMoney | None = None,
+        like: Wording | None = None,
     ) -> None:
+        """`like`: another programme bound to the library, of which what is the same is taken over."""
         self.library = library
-        found = coverage_map or build_map(library, answers=answers, programme=programme)
+        self.first = Wording(library, programme, like)
+        found = coverage_map or build_map(library, answers=answers, programme=programme, wording=self.first)
         self.base = Reading(answers, found, money or map_money(library, coverage_map=found, answers=answers))
         self._controls = controls_of(library, answers)
-        self._wording = Wording(library, programme)
+        self._wording = self.first
         self._consulted: dict[str, frozenset[str]] = {}
         self.decided: dict[object, Mapping[str, HeadResult]] = {}
         """Decisions on other events under the first programme: many answers make the same event."""
@@ -84,7 +87,7 @@ class Variants:
     def wording(self, programme: Programme) -> Wording:
         """The programme bound to the library; the last one bound is kept."""
         if programme is not self._wording.programme:
-            self._wording = Wording(self.library, programme)
+            self._wording = Wording(self.library, programme, self.first)
         return self._wording
 
     def changed_controls(self, controls: Mapping[str, str]) -> frozenset[str]:
@@ -134,7 +137,7 @@ class Variant:
         base = variants.base
         self._variants = variants
         self._programme = programme
-        self._personaliser = Personaliser(variants.library, answers)
+        self._personaliser = None if answers is base.answers else Personaliser(variants.library, answers)
         self._controls = controls_of(variants.library, answers)
         self._moved = moved_features(base.programme, programme)
         self._anew = programme.inception != base.programme.inception or any(
@@ -147,8 +150,9 @@ class Variant:
     def scenario(self, scenario: Scenario) -> ScenarioResult:
         """One scenario; the very same result where nothing in it changes."""
         old = self._variants.base.map.scenarios[scenario.key]
-        event, relevance = self._personaliser.event(scenario), self._personaliser.relevance(scenario)
-        heads = old.heads
+        event, relevance, heads = old.event, old.relevance, old.heads
+        if self._personaliser is not None:
+            event, relevance = self._personaliser.event(scenario), self._personaliser.relevance(scenario)
         if event != old.event or self._is_touched(scenario):
             heads = self._decide(scenario, old, event)
         elif relevance == old.relevance:
@@ -163,7 +167,7 @@ class Variant:
             if found is not None:
                 return found
         wording = self._variants.wording(self._programme)
-        heads = Decision(wording, scenario, event, self._controls, self._kept(old, event)).heads()
+        heads = Decision(wording, scenario, event, self._controls, self._kept(old, event), old.heads).heads()
         if key is not None:
             self._variants.decided[key] = heads
         return heads
@@ -177,11 +181,3 @@ class Variant:
 
     def _is_touched(self, scenario: Scenario) -> bool:
         return self._anew or bool(self._moved and not self._moved.isdisjoint(self._variants.consulted(scenario.key)))
-
-
-def moved_features(before: Programme, after: Programme) -> frozenset[str]:
-    """The features that two programmes state differently."""
-    if before is after:
-        return frozenset()
-    keys = before.features.keys() | after.features.keys()
-    return frozenset(key for key in keys if before.features.get(key) != after.features.get(key))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coverage_map.engine.programme import Programme
+from coverage_map.engine.programme import Programme, moved_features
 from coverage_map.engine.results import ClauseResult, FeatureUse, Reason
 from scenarios.conditions import All, Test, Value
 from scenarios.library import CapRule, Clause, Grant, Level, Library, LineKey
@@ -18,7 +19,7 @@ class BoundCondition:
     facts: tuple[Test, ...]
     uses: tuple[FeatureUse, ...]
 
-    def reached(self, facts: dict[str, Value]) -> bool:
+    def reached(self, facts: Mapping[str, Value]) -> bool:
         """Whether the event passes the fact tests, so that the wording decides."""
         for test in self.facts:  # noqa: SIM110, a generator costs more than the tests
             if not test(facts[test.subject]):
@@ -58,13 +59,18 @@ class BoundClause:
 
 
 class Wording:
-    """Features by key with their defaults filled in, and every clause bound to them."""
+    """Features by key with their defaults filled in, and every clause bound to them.
 
-    __slots__ = ("_clauses", "_groups", "_uses", "library", "programme")
+    `like`: another programme bound to the same library; what reads no feature that differs is taken from there.
+    """
 
-    def __init__(self, library: Library, programme: Programme) -> None:
+    __slots__ = ("_clauses", "_groups", "_like", "_moved", "_uses", "library", "programme")
+
+    def __init__(self, library: Library, programme: Programme, like: Wording | None = None) -> None:
         self.library = library
-        self.programme = programme
+        self.programme: Programme = programme
+        self._like = like
+        self._moved = frozenset() if like is None else moved_features(like.programme, programme)
         self._uses: dict[str, FeatureUse] = {}
         self._groups: dict[str, tuple[BoundRule, ...]] = {}
         self._clauses: dict[str, BoundClause | ClauseResult] = {}
@@ -74,7 +80,9 @@ class Wording:
         found = self._clauses.get(key)
         if found is None:
             clause = self.library.clauses[key]
-            if self.programme.bought(clause.line):
+            if self._like is not None and self._moved.isdisjoint(self.library.read_by_clause[key]):
+                found = self._like.clause(key)
+            elif self.programme.bought(clause.line):
                 found = self._clause(clause)
             else:
                 found = self._stopped(clause, "LINE")
@@ -84,6 +92,8 @@ class Wording:
     def use(self, key: str) -> FeatureUse:
         """A feature as this programme has it; KeyError where the library knows no such feature."""
         found = self._uses.get(key)
+        if found is None and self._like is not None and key not in self._moved:
+            found = self._uses[key] = self._like.use(key)
         if found is None:
             stated = self.programme.features.get(key)
             if stated is None:
@@ -110,11 +120,15 @@ class Wording:
             tuple(self.use(test.subject) for test in wording),
         )
 
-    def _group(self, name: str) -> tuple[BoundRule, ...]:
+    def group(self, name: str) -> tuple[BoundRule, ...]:
+        """A group of cap rules bound to this wording."""
         found = self._groups.get(name)
         if found is None:
-            rules = self.library.rule_groups[name]
-            found = tuple([BoundRule(rule, self._bind(rule.when)) for rule in rules])
+            if self._like is not None and self._moved.isdisjoint(self.library.read_by_group[name]):
+                found = self._like.group(name)
+            else:
+                rules = self.library.rule_groups[name]
+                found = tuple([BoundRule(rule, self._bind(rule.when)) for rule in rules])
             self._groups[name] = found
         return found
 
@@ -127,7 +141,7 @@ class Wording:
         return BoundClause(
             clause,
             tuple([self._bind(alternative) for alternative in clause.trigger.alternatives]),
-            tuple([self._group(name) for name in clause.groups]),
+            tuple([self.group(name) for name in clause.groups]),
             self._grant(clause, clause.grant) if clause.grant is not None and not clause.grant.special else None,
             self.use(clause.sublimit) if clause.sublimit else None,
             self._stopped(clause, "TRIGGER"),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from coverage_map.engine.closing import Closing
 from coverage_map.engine.results import ClauseResult, HeadResult
 from coverage_map.engine.wording import inline
-from coverage_map.gaps import Step as FixStep
-from coverage_map.gaps import steps_of
+from coverage_map.fixes import Step as FixStep
+from coverage_map.fixes import steps_of
 from coverage_map.guide.market import Market
 from coverage_map.guide.tally import Tally, tally_of, tally_of_heads
 from coverage_map.guide.timeline import Picture, Step, draw, steps_in_words

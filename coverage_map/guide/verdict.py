@@ -16,7 +16,8 @@ from coverage_map.engine.maps import build_map
 from coverage_map.engine.payout import map_money
 from coverage_map.engine.programme import Programme, market_programme, nothing_bought
 from coverage_map.engine.results import HeadResult, ScenarioResult
-from coverage_map.gaps import Fix, commonest_fix, root_of
+from coverage_map.fixes import Fix, commonest_fix
+from coverage_map.gaps import root_of
 from coverage_map.guide.check import CheckAnswers, answered, questions_of
 from coverage_map.guide.scenario import slug_of
 from coverage_map.matrix import Matrix, MatrixCell, MatrixRow, fit_note, map_matrix
@@ -109,7 +110,7 @@ def verdict(library: Library, answers: CheckAnswers, *, inception: date) -> Verd
         f"{number_in_words(done).capitalize() if done else 'None'} of {number_in_words(len(questions))} answered. "
         f"{status}",
         _sums(relevant),
-        _worst(library, closable),
+        _worst(closer, closable),
         replace(matrix, rows=tuple(_row(library, row) for row in matrix.rows[:ROWS])),
         max(0, len(matrix.rows) - ROWS),
         len(coverage_map.others),
@@ -149,15 +150,16 @@ def _sums(relevant: tuple[ScenarioResult, ...]) -> str:
     )
 
 
-def _worst(library: Library, losses: list[_Loss]) -> tuple[Worst, ...]:
+def _worst(closer: Closer, losses: list[_Loss]) -> tuple[Worst, ...]:
     by_root: dict[tuple[str, str, str], list[_Loss]] = {}
     for loss in losses:
-        by_root.setdefault(root_of(library, loss.head, loss.closing), []).append(loss)
+        by_root.setdefault(root_of(closer.library, loss.head, loss.closing), []).append(loss)
     ordered = sorted(by_root.items(), key=lambda found: -sum(loss.weight for loss in found[1]))
-    return tuple(_gap(library, root, members) for root, members in ordered[:WORST])
+    return tuple(_gap(closer, root, members) for root, members in ordered[:WORST])
 
 
-def _gap(library: Library, root: tuple[str, str, str], losses: list[_Loss]) -> Worst:
+def _gap(closer: Closer, root: tuple[str, str, str], losses: list[_Loss]) -> Worst:
+    library = closer.library
     rule, line, why = root
     by_fit = sorted(losses, key=lambda loss: -loss.weight)
     heads = list(dict.fromkeys(loss.head.head for loss in by_fit))
@@ -184,7 +186,7 @@ def _gap(library: Library, root: tuple[str, str, str], losses: list[_Loss]) -> W
         tuple(because)[:1],
         f"{counted(len(losses), 'loss', 'losses')} in {counted(len(scenarios), 'failure')}",
         sum(bool(loss.head.falls_between) for loss in losses),
-        commonest_fix(library, [loss.closing for loss in losses]),
+        commonest_fix(closer, [loss.closing for loss in losses]),
         tuple(
             Where(told[key].headline if key in told else library.scenarios[key].title, slug_of(key))
             for key in scenarios[:2]

@@ -23,6 +23,7 @@ from questionnaires import carried
 from questionnaires.carried import Carried
 from questionnaires.profiles import default_start
 from scenarios.editions import current_edition
+from scenarios.terms import page_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,12 @@ class Asked:
     question: CheckQuestion
     fields: tuple[Boxes, ...]
 
+    @property
+    def words(self) -> str:
+        """All that stands in legends and labels, one a line."""
+        labels = [one.field.label for one in self.fields] + [b.option.label for one in self.fields for b in one.boxes]
+        return "\n".join([self.question.legend, *labels])
+
 
 @gzip_page
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,7 +78,11 @@ def check_from(request: HttpRequest, source: Source, here: str) -> HttpResponse:
         "here": here,
     }
     if request.method == "POST" and request.headers.get("HX-Request"):
-        response = render(request, "public/check_result.html", {**context, "edition": source.library.number})
+        response = render(
+            request,
+            "public/check_result.html",
+            {**context, "edition": source.library.number, "terms": page_terms(source.library.guide.glossary)},
+        )
     else:
         page = Shown("public/check.html", text.title, text.description, context, [home_crumb()])
         response = show(request, page, source)

@@ -44,9 +44,7 @@ def controls(request: HttpRequest, source: Source) -> Shown:
 def questions(request: HttpRequest, source: Source) -> Shown:
     """Questions that readers ask."""
     text = source.text("questions")
-    faqs = [
-        (slugify(faq.question)[:60].strip("-"), faq.question, faq.answer.split("\n\n")) for faq in source.library.faqs
-    ]
+    faqs = [(slugify(faq.question)[:60].strip("-"), faq.question, faq.paragraphs) for faq in source.library.faqs]
     data = {
         "@context": "https://schema.org",
         "@type": "FAQPage",

@@ -26,11 +26,11 @@ from django.views.decorators.http import require_safe
 
 from coverage_map.guide.market import Market
 from coverage_map.guide.search import ScenarioIndex
-from coverage_map.guide.terms import PageTerms, TermFinder
 from scenarios.editions import current_edition, library_of
 from scenarios.guide import PageText
 from scenarios.library import Library
 from scenarios.models import Edition
+from scenarios.terms import page_terms
 
 P = ParamSpec("P")
 KEPT_PAGES: Final = 128
@@ -53,7 +53,6 @@ class Source:
     library: Library
     market: Market
     index: ScenarioIndex
-    finder: TermFinder
 
     def text(self, page: str) -> PageText:
         """A page's own words; 404 where the edition is older than the guide."""
@@ -128,7 +127,7 @@ def show(request: HttpRequest, page: Shown, source: Source) -> HttpResponse:
         "crumbs": crumbs if page.crumbs else (),
         "data": data,
         "edition": source.library.number,
-        "terms": PageTerms(source.finder, but=page.but),
+        "terms": page_terms(source.library.guide.glossary, but=page.but),
     }
     response = render(request, page.template, context, status=page.status)
     for name, value in page.head.items():
@@ -146,7 +145,7 @@ def _source(pk: int, sha256: str, today: Any) -> Source:
     edition = Edition.objects.defer("content").get(pk=pk, sha256=sha256)
     library = library_of(edition)
     market = Market(library, inception=today)
-    return Source(edition, library, market, ScenarioIndex(market), TermFinder(library.guide.glossary))
+    return Source(edition, library, market, ScenarioIndex(market))
 
 
 def home_crumb() -> tuple[str, str]:

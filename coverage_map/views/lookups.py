@@ -14,10 +14,14 @@ from django.utils import timezone
 from accounts.models import Company, User
 from accounts.queries import current_company
 from coverage_map.addresses import Place
+from coverage_map.around import Around, around
 from coverage_map.choices import Choice, first_choice
 from coverage_map.presentation import MapReader
 from coverage_map.programmes import choices_for
 from coverage_map.queries import MapSource, own_source, sent_source
+from coverage_map.switching import Trying, no_trying
+from questionnaires.proof import evidence_confidence
+from questionnaires.queries import evidence_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,13 @@ class Opened:
             limits=read.limits,
             given=self.source.given,
         )
+
+    def around(self, reader: MapReader, trying: Trying = no_trying) -> Around:
+        """What stands around the map, with the evidence behind its answers."""
+        source = self.source
+        dates = evidence_dates(source.told) if source.told is not None else {}
+        confidence = evidence_confidence(source.library, source.answers, dates, on=timezone.localdate(source.sent_at))
+        return around(reader, confidence=confidence, trying=trying)
 
     def choose(self, word: str) -> Choice | None:
         """The programme that an address names."""

@@ -7,21 +7,32 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.policy import broker_required, client_required
-from coverage_map.around import around
+from accounts.policy import broker_required, client_required, member_required
+from accounts.queries import membership_of
 from coverage_map.asked import Asked, read_asked, read_form
 from coverage_map.presentation import MapReader
 from coverage_map.views.lookups import Opened, open_clients, open_own
 from coverage_map.whatif import what_if
 from coverage_map.whatif_fields import PREFIX
-from questionnaires.proof import evidence_confidence
-from questionnaires.queries import evidence_dates
+from scenarios.terms import page_terms
 
 
-@client_required
-@require_safe
+@member_required
 def own_map(request: HttpRequest) -> HttpResponse:
-    """The signed-in client's map; `?wording=` chooses what it is read against, `if=` what is switched."""
+    """The signed-in client's map; `?wording=` chooses what it is read against, `if=` what is switched.
+
+    A contributor whom a colleague sent a link is told whose page it is; any other address finds nothing.
+    """
+    membership = membership_of(request)
+    if membership is not None and not membership.is_owner:
+        if request.method not in ("GET", "HEAD") or request.GET.get("of") != membership.company.reference:
+            raise Http404
+        return render(request, "coverage_map/owners.html", {"company": membership.company}, status=403)
+    return _own_map(request)
+
+
+@require_safe
+def _own_map(request: HttpRequest) -> HttpResponse:
     opened = open_own(request)
     return _map(request, opened) if isinstance(opened, Opened) else opened
 
@@ -82,14 +93,13 @@ def _map(request: HttpRequest, opened: Opened) -> HttpResponse:
         "asked": opened.choice.key == "asked",
         "own": own,
         "computed": timezone.now(),
+        "terms": page_terms(source.library.guide.glossary),
     }
     if part:
         response = render(request, "coverage_map/live.html", context)
         response["HX-Push-Url"] = place.map()
     else:
-        dates = evidence_dates(source.told) if source.told is not None else {}
-        confidence = evidence_confidence(source.library, source.answers, dates, on=timezone.localdate(source.sent_at))
-        context["around"] = around(reader, confidence=confidence, trying=place.trying)
+        context["around"] = opened.around(reader, place.trying)
         response = render(request, "coverage_map/map.html", context)
     response["Vary"] = "HX-Request, HX-Target"
     return response
@@ -113,6 +123,7 @@ def _cell(request: HttpRequest, opened: Opened, scenario: str, group: str) -> Ht
         "edition": opened.source.library.number,
         "own": opened.source.own,
         "back": place.map(),
+        "terms": page_terms(opened.source.library.guide.glossary),
     }
     response = render(request, template, context)
     response["Vary"] = "HX-Request"

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from accounts.policy import broker_required, client_or_broker_required, client_required
-from coverage_map.around import around
 from coverage_map.documents.asking import request_map_document
 from coverage_map.models import MapDocument
 from coverage_map.presentation import no_address
@@ -45,7 +44,7 @@ def _ask(request: HttpRequest, opened: Opened, back: str, *args: str) -> HttpRes
         return redirect(back, *args)
     by = cast(User, request.user)
     made = request_map_document(
-        source=opened.source, view=view, around=around(reader), basis=opened.choice.label, by=by
+        source=opened.source, view=view, around=opened.around(reader), basis=opened.choice.label, by=by
     )
     return redirect("coverage_map:document", made.pk)
 

@@ -29,7 +29,7 @@ ICONS: Final = VENDOR / "bootstrap-icons-1.13.2/font"
 
 Limits = Mapping[str, tuple[float, float]]
 TEXT_LIMITS: Final[Limits] = {"wght": (400, 700)}
-DISPLAY_LIMITS: Final[Limits] = {"wght": (400, 600), "opsz": (20, 60)}
+DISPLAY_LIMITS: Final[Limits] = {"wght": (400, 700), "opsz": (20, 60)}
 FEATURES: Final = ["calt", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "tnum"]
 
 _POSTSCRIPT: Final = 6

@@ -23,7 +23,10 @@ MOST_ALTERNATIVES: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class ConditionsSpec:
-    """Conditions of one use of an owner. `several`: whether there may be alternatives, of which one must hold."""
+    """Conditions of one use of an owner. `several`: whether there may be alternatives, of which one must hold.
+
+    `each`: every alternative that holds counts by itself, so that a new row begins one of its own.
+    """
 
     key: str
     title: str
@@ -32,6 +35,7 @@ class ConditionsSpec:
     use: Condition.Use
     kinds: tuple[SubjectKind, ...]
     several: bool = True
+    each: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +85,7 @@ class ConditionRow:
     @property
     def is_blank(self) -> bool:
         """Whether nothing was put in."""
-        return self.pk is None and not self.token
+        return self.stored is None and not self.token
 
     @property
     def group(self) -> int:
@@ -128,14 +132,16 @@ class Conditions:
             found = Condition.objects.filter(**{spec.owner: owner}, use=spec.use).prefetch_related("values")
             self.stored = {row.pk: row for row in found.order_by("alternative", "position", "pk")}
         self.rows = self._shown() if data is None else self._sent(data)
-        self.template_row = ConditionRow(f"{self.key}-{NEW}", subjects)
+        self.template_row = ConditionRow(f"{self.key}-{NEW}", subjects, alternative=str(self._next(self.rows)))
 
     def _shown(self) -> list[ConditionRow]:
         rows = [self._of(place, row) for place, row in enumerate(self.stored.values())]
         return [*rows, ConditionRow(f"{self.key}-{len(rows)}", self.subjects, alternative=str(self._next(rows)))]
 
     def _next(self, rows: list[ConditionRow]) -> int:
-        return max((row.group for row in rows), default=1)
+        """The alternative that a new row belongs to."""
+        last = max((row.group for row in rows), default=0)
+        return min(last + 1, MOST_ALTERNATIVES) if self.spec.each or not last else last
 
     def _of(self, place: int, row: Condition) -> ConditionRow:
         values, number, unstated = [], "", False
@@ -178,7 +184,7 @@ class Conditions:
         return ConditionRow(
             prefix,
             self.subjects,
-            stored.pk if stored else None,
+            pk,
             stored,
             data.get(f"{prefix}-alternative", "1"),
             token,

@@ -8,6 +8,7 @@ from typing import Final
 
 from editing.sheets import asked, events, tables, texts, wordings
 from editing.sheets.sheet import Sheet
+from scenarios.models import Root
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,8 @@ AREAS: Final[tuple[Area, ...]] = (
 
 SHEETS: Final[Mapping[str, Sheet]] = {sheet.slug: sheet for area in AREAS for sheet in area.sheets}
 AREA_OF: Final[Mapping[str, Area]] = {sheet.slug: area for area in AREAS for sheet in area.sheets}
+
+
+def sheet_of(model: type[Root]) -> Sheet | None:
+    """The sheet on which things of this kind are edited."""
+    return next((sheet for sheet in SHEETS.values() if sheet.model is model and not sheet.only), None)

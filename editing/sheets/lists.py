@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from editing.sheets.fields import Choice, choices_of, grouped
-from scenarios.models import CapGroup, Cause, Control, Fact, Feature, Head, Line, Scenario
+from scenarios.models import CapGroup, Cause, Clause, Control, Fact, Feature, Head, Line, Scenario
 
 
 class FeatureField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -54,6 +54,12 @@ def control_choices() -> list[Choice]:
 def group_choices() -> list[Choice]:
     """Every group of rules."""
     return choices_of(CapGroup.objects.all())
+
+
+def clause_choices() -> list[tuple[str, list[Choice]]]:
+    """Every insuring clause under its line."""
+    rows = Clause.objects.select_related("line").order_by("line__position", "position", "pk")
+    return grouped((str(clause.line.short or clause.line), (clause.pk, str(clause))) for clause in rows)
 
 
 def line_choices() -> list[Choice]:

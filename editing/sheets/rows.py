@@ -64,8 +64,10 @@ class Row(forms.Form):
 
     @property
     def pk(self) -> object:
-        """The row's key, "" where it is new."""
-        return self.stored.pk if self.stored is not None else ""
+        """The row's key, "" where it is new; what was sent stays, since what it belonged to may be brought back."""
+        if self.stored is not None:
+            return self.stored.pk
+        return number_of(str(self.data.get(f"{self.prefix}-pk", ""))) or "" if self.is_bound else ""
 
     @property
     def position(self) -> object:

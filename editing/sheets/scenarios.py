@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import Prefetch
 
 from editing.keys import new_key, slug_of
 from editing.sheets import lists
@@ -71,7 +72,8 @@ def _scenario_parts(owner: Root | None, data: Sent) -> list[Part]:
     asked = Subjects(("asked",))
 
     def relevance(key: str, title: str, hint: str, use: Condition.Use, *, several: bool) -> Conditions:
-        return Conditions(ConditionsSpec(key, title, hint, "scenario", use, ("asked",), several), owner, data, asked)
+        spec = ConditionsSpec(key, title, hint, "scenario", use, ("asked",), several, each=several)
+        return Conditions(spec, owner, data, asked)
 
     return [
         Picks(
@@ -165,14 +167,14 @@ def _scenario_parts(owner: Root | None, data: Sent) -> list[Part]:
         relevance(
             "more_if",
             "Matters more where",
-            "Each alternative that holds makes it matter more.",
+            "Each reason that holds makes it matter more; two that hold count twice.",
             Use.MORE_IF,
             several=True,
         ),
         relevance(
             "less_if",
             "Matters less where",
-            "Each alternative that holds makes it matter less.",
+            "Each reason that holds makes it matter less; two that hold count twice.",
             Use.LESS_IF,
             several=True,
         ),
@@ -232,6 +234,12 @@ def _share(scenario: Scenario) -> str:
     return f"{tidy(scenario.share_low)} to {tidy(scenario.share_high)} of devices affected"
 
 
+def _began_by(scenario: Scenario) -> str:
+    """The causes that may begin it, for the list."""
+    first, *more = [str(row.cause) for row in scenario.cause_rows.all()] or [""]
+    return f"{first} and {len(more)} more" if more else first
+
+
 SCENARIOS = Sheet(
     "scenarios",
     Scenario,
@@ -240,7 +248,11 @@ SCENARIOS = Sheet(
     "Events that software may cause, with what each may cost and to whom it applies.",
     ("title", "headline", "summary", "share_low", "share_likely", "share_high", "from_brief", "description"),
     _scenario_parts,
+    sub=_began_by,
+    prefetch=(Prefetch("cause_rows", ScenarioCause.objects.select_related("cause")),),
     search=("title", "description", "steps__text"),
+    filter="cause_rows__cause",
+    is_ordered=True,
     key_of=lambda given: new_key(Scenario, slug_of(given["title"])),
     labels={
         "title": "What happens",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.db.models import Field, QuerySet
+from django.db.models import Field, Prefetch, QuerySet
 from django.forms.models import modelform_factory
 
 from editing.sheets.fields import Number
@@ -21,9 +21,11 @@ Parts = Callable[[Root | None, Sent], Sequence[Part]]
 class Sheet:
     """What there is to say about one kind of thing.
 
-    `fields` of the thing itself, `parts` below it. `sub` is the second line of a list's entry, `related` what it reads.
-    `key_of` names a new thing; without it nothing can be added. `only` narrows the table to the things that are meant;
-    where that is one thing with a table below it, `counted` says how much there is, and no list stands before its page.
+    `fields` of the thing itself, `parts` below it. `sub` is the second line of a list's entry, `related` and
+    `prefetch` what it reads. `key_of` names a new thing; without it nothing can be added. `only` narrows the table to
+    the things that are meant; where that is one thing with a table below it, `counted` says how much there is, and no
+    list stands before its page.
+    `is_ordered`: whether editors put the things in order, and `within` what each stands in.
     """
 
     slug: str
@@ -38,6 +40,7 @@ class Sheet:
     related: tuple[str, ...] = ()
     search: tuple[str, ...] = ()
     filter: str = ""
+    prefetch: tuple[Prefetch[Any], ...] = ()
     key_of: Callable[[Mapping[str, Any]], str] | None = None
     can_add: bool = True
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -48,6 +51,8 @@ class Sheet:
     fields_of: Callable[[Any], tuple[str, ...]] | None = None
     only: Mapping[str, object] = field(default_factory=dict)
     counted: Callable[[], int] | None = None
+    is_ordered: bool = False
+    within: str = ""
 
     @property
     def is_one(self) -> bool:
@@ -57,7 +62,7 @@ class Sheet:
     def things(self) -> QuerySet[Any]:
         """Everything that has such a sheet, in order, with what its list reads."""
         found: QuerySet[Any] = self.model._base_manager.filter(**self.only)
-        return found.select_related(*self.related).order_by("position", "pk")
+        return found.select_related(*self.related).prefetch_related(*self.prefetch).order_by("position", "pk")
 
     def count(self) -> int:
         """How much there is to edit."""

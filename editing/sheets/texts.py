@@ -62,6 +62,7 @@ TEXTS: tuple[Sheet, ...] = (
     Sheet(
         "faqs", Faq, "Questions and answers", "question and answer", "What readers of the guide ask.",
         ("question", "answer", "description"), _nothing, search=("question", "answer"), key_of=lambda given: "",
+        is_ordered=True,
         hints={"answer": "Leave an empty line between paragraphs."},
     ),
     Sheet(

@@ -16,6 +16,7 @@ from editing.sheets.outcomes import Outcomes, OutcomesSpec
 from editing.sheets.parts import Part, Sent
 from editing.sheets.picks import Picks, PicksSpec
 from editing.sheets.rows import Rows, RowsSpec
+from editing.sheets.rule_groups import group_parts
 from editing.sheets.sheet import Sheet
 from editing.sheets.subjects import Subjects
 from editing.sheets.values import FeatureValues
@@ -192,7 +193,7 @@ def _feature_key(given: Any) -> str:
 
 
 def _rule_key(given: Any) -> str:
-    return next_in_series(CapRule, given["group"].key.partition("_")[0].upper())
+    return next_in_series((CapRule, CodedRule), given["group"].key.partition("_")[0].upper())
 
 
 CLAUSES: tuple[Sheet, ...] = (
@@ -247,7 +248,10 @@ CLAUSES: tuple[Sheet, ...] = (
     ),
     Sheet(
         "rule-groups", CapGroup, "Groups of rules", "group of rules",
-        "Clauses take their rules by the group.", ("label", "description"), _nothing, can_add=False,
+        "Clauses take their rules by the group.", ("label", "description"), group_parts,
+        search=("label",), key_of=lambda given: new_key(CapGroup, slug_of(given["label"])),
+        required=frozenset({"label"}), labels={"label": "What it is called"},
+        hints={"label": "With the line that it is for, as “Cyber: interruption”."},
     ),
     Sheet(
         "rule-texts",

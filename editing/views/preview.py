@@ -16,7 +16,6 @@ from accounts.policy import editor_required
 from coverage_map.guide.market import Market
 from coverage_map.guide.scenario import slug_of
 from coverage_map.guide.search import ScenarioIndex
-from coverage_map.guide.terms import TermFinder
 from coverage_map.home import build_home
 from coverage_map.public import home as home_page
 from coverage_map.public import pages, scenarios
@@ -25,10 +24,13 @@ from coverage_map.public.showing import Shown, Source, show
 from editing.views.shared import Draft, draft_now
 from questionnaires import telling
 from questionnaires.drives import effects_of
+from questionnaires.examples import example_of
 from questionnaires.forms import AnswerForm
+from questionnaires.reading import RANGES
 from scenarios import models
 from scenarios.library import Library
 from scenarios.queries import published_editions
+from scenarios.terms import page_terms
 
 
 def _home(request: HttpRequest, source: Source) -> Shown:
@@ -113,6 +115,9 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         "question": found,
         "section_title": telling.section_title(section.title),
         "form": form,
+        "example": example_of(found, timezone.localdate()),
+        "range": RANGES.get(found.type, ""),
+        "terms": page_terms(draft.library.guide.glossary),
         "version": 0,
         "position": section.questions.index(found) + 1,
         "total": len(section.questions),
@@ -139,7 +144,7 @@ def _source(library: Library) -> Source:
     if newest is None:
         raise Http404("Nothing is published yet.")
     market = Market(library, inception=timezone.localdate())
-    return Source(newest, library, market, ScenarioIndex(market), TermFinder(library.guide.glossary))
+    return Source(newest, library, market, ScenarioIndex(market))
 
 
 def _mark(request: HttpRequest, back: str) -> None:

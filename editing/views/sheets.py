@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.dateparse import parse_datetime
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.policy import editor_required
-from editing.history import history_of, set_back
 from editing.publishing import NotNowError
-from editing.queries import open_draft
-from editing.saving import remove_thing, save_thing
+from editing.removed import Removed
+from editing.saving import InUseError, remove_thing, save_thing
 from editing.sheets.conditions import ConditionRow
-from editing.sheets.library import AREA_OF, SHEETS
+from editing.sheets.fields import number_of
 from editing.sheets.outcomes import Outcomes, OutcomesSpec
 from editing.sheets.sheet import Sheet, SheetPage, stored_lines
 from editing.sheets.subjects import HEADINGS, SubjectKind, Subjects
+from editing.views.around import UsedBy, around, gone_of, sheet_named, thing_of, used_by
 from editing.views.shared import user_of
 from scenarios.models import ChangedMeanwhileError, Root
 
@@ -34,7 +34,7 @@ PREFIX: Final = re.compile(r"[a-z_]{1,20}-(?:[0-9]{1,4}|__n__)")
 @require_safe
 def sheet_list(request: HttpRequest, sheet: str) -> HttpResponse:
     """Everything of one kind, searched and filtered; what stands on one page has no list."""
-    spec = _sheet(sheet)
+    spec = sheet_named(sheet)
     if spec.is_one and (whole := spec.things().first()) is not None:
         return redirect("editing:thing", spec.slug, whole.pk)
     asked = request.GET.get("q", "")[:LONGEST_SEARCH].replace("\x00", "").strip()
@@ -53,7 +53,7 @@ def sheet_list(request: HttpRequest, sheet: str) -> HttpResponse:
         for thing in rows.distinct()
     ]
     context = {
-        **_around(spec),
+        **around(spec),
         "rows": shown,
         "asked": asked,
         "filters": filters,
@@ -67,7 +67,7 @@ def sheet_list(request: HttpRequest, sheet: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet_new(request: HttpRequest, sheet: str) -> HttpResponse:
     """A new thing."""
-    spec = _sheet(sheet)
+    spec = sheet_named(sheet)
     if not spec.can_add or spec.key_of is None:
         raise Http404
     return _sheet_page(request, spec, None)
@@ -77,8 +77,14 @@ def sheet_new(request: HttpRequest, sheet: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet_thing(request: HttpRequest, sheet: str, pk: int) -> HttpResponse:
     """A thing on its sheet."""
-    spec = _sheet(sheet)
-    return _sheet_page(request, spec, _thing(spec, pk))
+    spec = sheet_named(sheet)
+    thing = spec.things().filter(pk=pk).first()
+    if thing is None:
+        gone = gone_of(spec, pk)
+        if request.method != "POST":
+            return redirect("editing:history", spec.slug, pk)
+        return _render(request, SheetPage(spec, gone.thing, request.POST), status=409, gone=gone)
+    return _sheet_page(request, spec, thing)
 
 
 def _sheet_page(request: HttpRequest, spec: Sheet, thing: Root | None) -> HttpResponse:
@@ -92,8 +98,11 @@ def _sheet_page(request: HttpRequest, spec: Sheet, thing: Root | None) -> HttpRe
     try:
         saved = save_thing(page=page, by=user_of(request))
     except ChangedMeanwhileError:
-        current = _thing(spec, thing.pk) if thing is not None else None
-        return _render(request, page, status=409, theirs=current)
+        current = spec.things().filter(pk=page.instance.pk).first()
+        gone = gone_of(spec, page.instance.pk) if current is None else None
+        return _render(request, page, status=409, theirs=current, gone=gone)
+    except InUseError as error:
+        return _render(request, page, status=422, refused=error.what, used=used_by(error.uses))
     except NotNowError as error:
         return _render(request, page, status=422, refused=str(error))
     messages.success(request, f"Saved: {spec.name(saved)}")
@@ -106,48 +115,31 @@ def _sheet_page(request: HttpRequest, spec: Sheet, thing: Root | None) -> HttpRe
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet_remove(request: HttpRequest, sheet: str, pk: int) -> HttpResponse:
     """Asks before a thing is removed; refuses where something uses it, and says what."""
-    spec = _sheet(sheet)
-    thing = _thing(spec, pk)
-    context = {**_around(spec), "thing": thing, "name": spec.name(thing), "refused": ""}
+    spec = sheet_named(sheet)
     if spec.key_of is None:
         raise Http404
+    thing = spec.things().filter(pk=pk).first()
+    if thing is None:
+        gone_of(spec, pk)
+        return redirect("editing:history", spec.slug, pk)
+    name = spec.name(thing)
+    context = {**around(spec), "thing": thing, "name": name, "seen": thing.version}
     if request.method != "POST":
         return render(request, "editing/remove.html", context)
+    seen = number_of(request.POST.get("version", "")) or 0
     try:
-        remove_thing(sheet=spec, thing=thing, by=user_of(request))
+        remove_thing(sheet=spec, thing=thing, seen=seen, by=user_of(request))
+    except ChangedMeanwhileError:
+        current = thing_of(spec, pk)
+        context |= {"theirs": stored_lines(spec, current), "their": current, "seen": current.version}
+        return render(request, "editing/remove.html", context, status=409)
+    except InUseError as error:
+        context |= {"used": used_by(error.uses)}
+        return render(request, "editing/remove.html", context, status=422)
     except NotNowError as error:
         return render(request, "editing/remove.html", {**context, "refused": str(error)}, status=422)
-    messages.success(request, f"Removed: {context['name']}")
+    messages.success(request, f"Removed: {name}")
     return redirect("editing:list", spec.slug)
-
-
-@editor_required
-@require_safe
-def sheet_history(request: HttpRequest, sheet: str, pk: int) -> HttpResponse:
-    """Who changed what of a thing, and when."""
-    spec = _sheet(sheet)
-    thing = _thing(spec, pk)
-    context = {**_around(spec), "thing": thing, "name": spec.name(thing), "entries": history_of(thing)}
-    return render(request, "editing/history.html", context)
-
-
-@editor_required
-@require_POST
-def sheet_back(request: HttpRequest, sheet: str, pk: int) -> HttpResponse:
-    """Sets a thing back to what it was before a change."""
-    spec = _sheet(sheet)
-    thing = _thing(spec, pk)
-    at = _moment(request.POST.get("before", ""))
-    if at is None:
-        messages.error(request, "Choose the change to go back before.")
-        return redirect("editing:history", spec.slug, pk)
-    try:
-        set_back(sheet=spec, thing=thing, at=at, by=user_of(request))
-    except (NotNowError, ChangedMeanwhileError) as error:
-        messages.error(request, str(error))
-        return redirect("editing:history", spec.slug, pk)
-    messages.success(request, "Set back. The change that was undone stays in the history.")
-    return redirect("editing:thing", spec.slug, pk)
 
 
 @editor_required
@@ -176,25 +168,6 @@ def _kinds(kind: str) -> tuple[SubjectKind, ...]:
     return tuple(known for known in HEADINGS if known == kind)
 
 
-def _sheet(slug: str) -> Sheet:
-    if slug not in SHEETS:
-        raise Http404
-    return SHEETS[slug]
-
-
-def _thing(spec: Sheet, pk: int) -> Root:
-    found: Root = get_object_or_404(spec.things(), pk=pk)
-    return found
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        at = parse_datetime(text)
-    except ValueError:
-        return None
-    return at if at is not None and at.tzinfo is not None else None
-
-
 def _changed(thing: Root) -> datetime | None:
     return thing.changed_at if thing.version > 1 else None
 
@@ -202,34 +175,38 @@ def _changed(thing: Root) -> datetime | None:
 def _filters(spec: Sheet) -> list[tuple[str, str]]:
     if not spec.filter:
         return []
-    column: Any = spec.model._meta.get_field(spec.filter)
+    model: Any = spec.model
+    *way, last = spec.filter.split("__")
+    for step in way:
+        model = model._meta.get_field(step).related_model
+    column: Any = model._meta.get_field(last)
     if column.is_relation:
         return [(str(row.pk), str(row)) for row in column.related_model._base_manager.order_by("position", "pk")]
     return [(str(value), str(words)) for value, words in column.choices or ()]
 
 
-def _around(spec: Sheet) -> dict[str, Any]:
-    draft = open_draft()
-    return {
-        "sheet": spec,
-        "area": AREA_OF[spec.slug],
-        "locked": draft if draft is not None and draft.is_locked else None,
-    }
-
-
 def _render(
-    request: HttpRequest, page: SheetPage, *, status: int = 200, theirs: Root | None = None, refused: str = ""
+    request: HttpRequest,
+    page: SheetPage,
+    *,
+    status: int = 200,
+    theirs: Root | None = None,
+    gone: Removed | None = None,
+    refused: str = "",
+    used: Sequence[UsedBy] = (),
 ) -> HttpResponse:
     spec, thing = page.sheet, page.thing
     context: dict[str, Any] = {
-        **_around(spec),
+        **around(spec),
         "page": page,
         "form": page.form,
         "thing": thing,
         "name": spec.name(thing) if thing is not None else f"New {spec.one}",
         "mistakes": page.mistakes if page.form.is_bound and status == 422 else [],
         "refused": refused,
-        "can_remove": thing is not None and spec.key_of is not None,
+        "used": used,
+        "gone": gone,
+        "can_remove": thing is not None and spec.key_of is not None and gone is None,
         "seen": page.seen,
     }
     if theirs is not None:

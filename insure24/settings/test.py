@@ -27,11 +27,13 @@ os.environ["INSURE24_DATABASE_URL"] = os.environ["INSURE24_TEST_DATABASE_URL"]
 os.environ["INSURE24_BROKER_URL"] = os.environ.get("INSURE24_TEST_REDIS_URL", "")
 os.environ["INSURE24_VAR_DIR"] = os.path.join(tempfile.gettempdir(), f"insure24-test-{TEST_RUN}")
 
+from insure24 import firm as firm_details  # noqa: E402
 from insure24.settings.base import *  # noqa: E402 - it reads the lines above
 
 SECRET_KEY = "only for tests, never for people: 0123456789 abcdefghijklmnopqrstuvwxyz"  # noqa: S105 - not a secret
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DEMO = True
+FIRM = firm_details.read(demo=DEMO)
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":

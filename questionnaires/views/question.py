@@ -151,6 +151,8 @@ def _next_url(request: HttpRequest, page: QuestionPage) -> str:
     if back == asked.section:
         return reverse("questionnaires:section", args=[asked.section])
     given = telling.given_values(page.library, queries.answers_of(page.profile))
+    if page.tips(given):
+        return page.here
     following = _following(page.part.seen(shown.shown_questions(page.library, given)), asked, page.library)
     if following is not None and following.section == asked.section:
         return question_url(following)

@@ -17,6 +17,7 @@ from accounts.models import Membership, User
 from accounts.queries import members_of
 from questionnaires import drafts, queries, reading, shown, splits, telling, uploads, values
 from questionnaires.drives import effects_of
+from questionnaires.examples import example_of
 from questionnaires.forms import AnswerForm
 from questionnaires.models import Answer, Draft
 from questionnaires.pages import evidence_line, question_url, saved_words
@@ -24,7 +25,9 @@ from questionnaires.parts import Part, Responsible, given_to
 from questionnaires.renewal import last_year
 from questionnaires.team_forms import AskForm, CommentForm
 from questionnaires.views.typed_pages import number_of, token_of
+from scenarios.conditions import Values
 from scenarios.library import Library, Question
+from scenarios.terms import page_terms
 
 BACK_TO_CHECK = "check"
 """What `back` says where the person came from the whole list of answers; else it names a section."""
@@ -150,6 +153,7 @@ class QuestionPage:
         sent = self.request.POST
         context = {
             "part": self.part,
+            "terms": page_terms(self.library.guide.glossary),
             "profile": self.profile,
             "question": self.question,
             "slug": shown.slug_of(self.question),
@@ -161,7 +165,8 @@ class QuestionPage:
             "sequence": number_of(sent.get("sequence", "")) + 1 if sent.get("page") else 0,
             "drawn_from": sent.get("drawn_from", "")[:60],
             "draft_url": reverse("questionnaires:draft", args=[section.key, shown.slug_of(self.question)]),
-            "example": reading.EXAMPLES.get(self.question.type, ""),
+            "example": example_of(self.question, timezone.localdate()),
+            "range": reading.RANGES.get(self.question.type, ""),
             "position": place + 1,
             "total": len(mine),
             "answered": sum(q.key in self.answers for q in mine),
@@ -171,7 +176,7 @@ class QuestionPage:
             "answer": self.answer,
             "saved": saved_words(self.profile) if self.answers else "",
             "effects": effects_of(self.library, self.question),
-            "splits": self._splits(),
+            "splits": self._splits(self.given),
             "last_year": last_year(self.profile, self.question, self.last),
             "files": queries.evidence_of(self.profile, self.question.key) if is_file else (),
             "accept": uploads.ACCEPT,
@@ -227,8 +232,13 @@ class QuestionPage:
             return question_url(mine[place + 1])
         return reverse("questionnaires:section", args=[self.question.section])
 
-    def _splits(self) -> tuple[splits.SplitState, ...]:
-        states = splits.split_states(self.question.section, self.given)
+    def tips(self, given: Values) -> bool:
+        """Whether these answers take a split past what adds up that the ones before did not."""
+        before = {state.split for state in self._splits(self.given) if state.wrong}
+        return any(state.wrong and state.split not in before for state in self._splits(given))
+
+    def _splits(self, given: Values) -> tuple[splits.SplitState, ...]:
+        states = splits.split_states(self.library, self.question.section, given)
         return tuple(
             s
             for s in states

@@ -20,6 +20,7 @@ from questionnaires.parts import Part
 from questionnaires.team import (
     TeamError,
     assign_sections,
+    change_role,
     mark_checked,
     mark_done,
     remove_colleague,
@@ -147,6 +148,33 @@ def remove(request: HttpRequest, part: Part, pk: int) -> HttpResponse:
             messages.success(request, f"{found.user} is no longer in your team. Their answers stay.")
         return redirect("questionnaires:team")
     return render(request, "questionnaires/member_remove.html", {"membership": found})
+
+
+@with_whole
+@require_http_methods(["GET", "HEAD", "POST"])
+def role(request: HttpRequest, part: Part, pk: int) -> HttpResponse:
+    """Says what a colleague would see as owner or contributor, and makes them that."""
+    found = get_object_or_404(
+        Membership.objects.select_related("user", "company").exclude(user=part.user),
+        pk=pk,
+        company=part.profile.company_id,
+    )
+    if request.method == "POST":
+        kind = request.POST.get("kind")
+        if kind not in Membership.Kind.values:
+            messages.error(request, "Choose owner or contributor.")
+            return redirect("questionnaires:team")
+        try:
+            changed = change_role(membership=found, kind=Membership.Kind(kind), by=part.user)
+        except InvitationError as error:
+            messages.error(request, str(error))
+        else:
+            now = Membership.Kind(kind).label.lower()
+            told = " and is told" if changed else ""
+            messages.success(request, f"{found.user} is {'an' if now == 'owner' else 'a'} {now} now{told}.")
+        return redirect("questionnaires:team")
+    wanted = Membership.Kind.CONTRIBUTOR if found.is_owner else Membership.Kind.OWNER
+    return render(request, "questionnaires/member_role.html", {"membership": found, "wanted": wanted})
 
 
 @with_part

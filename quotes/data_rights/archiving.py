@@ -16,7 +16,8 @@ from accounts.audit import record
 from accounts.models import Notice
 from accounts.notices import notify
 from insure24 import jobs
-from insure24.jobs import Outcome, Tell, Worker
+from insure24.jobs import Outcome, Tell
+from insure24.workers import Worker
 from quotes.data_rights.contents import archive
 from quotes.models import DataExport
 

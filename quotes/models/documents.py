@@ -1,4 +1,4 @@
-"""Programme summaries: a frozen document, and the job that renders it."""
+"""Programme summaries: a frozen document, and the job that prints it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
+from insure24.jobs import Job
 from quotes.models.placement import QuoteRequest
 from scenarios.models import Edition
 
@@ -26,20 +27,11 @@ class ProgrammeSummaryQuerySet(models.QuerySet["ProgrammeSummary"]):
         return rows.filter(released_at__isnull=False)
 
 
-class ProgrammeSummary(models.Model):
-    """One version of the programme summary. The row is the job: the broker only rings the bell.
+class ProgrammeSummary(Job):
+    """One version of the programme summary. The row is the job; page and PDF are printed from `document` alone.
 
-    `document` is frozen JSON; page and PDF are printed from it alone. A worker takes the row by a lease; a
-    lease that has run out is taken again, at most `MAX_ATTEMPTS` times.
+    `file_sha256` is there before the file: an attempt that follows a killed one knows by it whether it is finished.
     """
-
-    MAX_ATTEMPTS = 3
-
-    class Status(models.TextChoices):
-        QUEUED = "queued", "Waiting"
-        RENDERING = "rendering", "Being made"
-        READY = "ready", "Ready"
-        FAILED = "failed", "Failed"
 
     class Kind(models.TextChoices):
         DRAFT = "draft", "Draft"
@@ -51,21 +43,12 @@ class ProgrammeSummary(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
     document = models.JSONField()
     sha256 = models.CharField(max_length=64)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.QUEUED)
-    stage = models.CharField(max_length=60, blank=True)
-    progress = models.PositiveSmallIntegerField(default=0)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_by = models.CharField(max_length=120, blank=True)
-    leased_until = models.DateTimeField(null=True, blank=True)
-    queued_at = models.DateTimeField(default=timezone.now)
-    error = models.TextField(blank=True)
     file = models.FileField(upload_to="summaries", blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True)
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
     tagged = models.BooleanField(default=True)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
-    rendered_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 

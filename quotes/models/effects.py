@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
+from insure24.jobs import Job
 from scenarios.models import Edition
 
 if TYPE_CHECKING:
@@ -26,22 +27,13 @@ class EffectRunQuerySet(models.QuerySet["EffectRun"]):
         return self.defer("pack", "plan", "partial", "result", "base__content", "candidate__content")
 
 
-class EffectRun(models.Model):
-    """One comparison of a candidate with a published edition. The row is the job: the broker only rings the bell.
+class EffectRun(Job):
+    """One comparison of a candidate with a published edition. The row is the job.
 
     `pack` is the candidate, frozen as JSON text. `plan` holds the companies' keys in an order drawn by lot, so that a
-    number in a result tells nobody's age among the clients; it is never shown. `partial` is what was counted when the
-    work was last put down, `result` what a page prints. A worker takes the row by a lease; a lease that has run out
-    is taken again, at most `MAX_ATTEMPTS` times, and goes on at `done`.
+    number in a result tells nobody's age among the clients; it is never shown. `done` is how many of them are counted,
+    `partial` what was found with them, and every attempt goes on from there; `result` is what a page prints.
     """
-
-    MAX_ATTEMPTS = 3
-
-    class Status(models.TextChoices):
-        QUEUED = "queued", "Waiting"
-        RUNNING = "running", "Comparing"
-        READY = "ready", "Ready"
-        FAILED = "failed", "Failed"
 
     base = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
     candidate = models.ForeignKey(
@@ -55,15 +47,8 @@ class EffectRun(models.Model):
     total = models.PositiveIntegerField(default=0)
     partial = models.JSONField(null=True, blank=True)
     result = models.JSONField(null=True, blank=True)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.QUEUED)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_by = models.CharField(max_length=120, blank=True)
-    leased_until = models.DateTimeField(null=True, blank=True)
-    queued_at = models.DateTimeField(default=timezone.now)
-    error = models.TextField(blank=True)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
-    finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = EffectRunQuerySet.as_manager()
 
@@ -79,7 +64,6 @@ class EffectRun(models.Model):
     def __str__(self) -> str:
         return f"Effect of {self.name} on {self.base}"
 
-    @property
-    def working(self) -> bool:
-        """Whether it is still to be waited for."""
-        return self.status in (EffectRun.Status.QUEUED, EffectRun.Status.RUNNING)
+    def reason(self, error: Exception) -> str:
+        """What an error says may hold an answer or a term, and editors read this; the log has the whole of it."""
+        return f"{type(error).__name__}, after {self.done} of {self.total} companies."

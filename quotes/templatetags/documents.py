@@ -82,6 +82,12 @@ def section_of(option: dict[str, Any], line: str) -> dict[str, Any] | None:
 
 
 @register.filter
+def stated(terms: list[dict[str, Any]]) -> bool:
+    """Whether the quote states any of a policy's terms."""
+    return any(term["stated"] for term in terms)
+
+
+@register.filter
 def at(items: list[Any], place: int) -> Any:
     """The item at a place."""
     return items[place]

@@ -12,6 +12,8 @@ from quotes.offers import NoAnswersError, comparison_of, offers_of
 from quotes.options import MOST_OPTIONS
 from quotes.queries import released_of
 from quotes.views.lookups import request_or_404, user_of
+from scenarios.editions import library_of
+from scenarios.terms import page_terms
 
 
 @broker_required
@@ -35,8 +37,9 @@ def broker_comparison(http: HttpRequest, reference: str) -> HttpResponse:
             for result in found.results
         ],
         "choices": offers.choices(chosen),
-        "differences": "chosen" not in http.GET or "differences" in http.GET,
+        "differences": _differences(http, len(found.results)),
         "edition": found.edition,
+        "terms": page_terms(offers.library.guide.glossary),
         "summaries": released_of(request, user_of(http))[:1],
     }
     return render(http, "quotes/comparison.html", context)
@@ -48,7 +51,13 @@ def released(http: HttpRequest, reference: str) -> HttpResponse:
     """The comparison as it was released to the client: printed from the frozen document alone."""
     request = request_or_404(http, reference)
     summary = (
-        released_of(request, user_of(http)).filter(released_at__isnull=False).defer(None).order_by("-version").first()
+        released_of(request, user_of(http))
+        .filter(released_at__isnull=False)
+        .select_related("edition")
+        .defer(None)
+        .defer("edition__content")
+        .order_by("-version")
+        .first()
     )
     if summary is None:
         raise Http404
@@ -58,7 +67,13 @@ def released(http: HttpRequest, reference: str) -> HttpResponse:
         "summary": summary,
         "d": document,
         "c": document["comparison"],
-        "differences": "chosen" not in http.GET or "differences" in http.GET,
+        "differences": _differences(http, len(document["comparison"]["options"])),
         "edition": document["edition"]["number"],
+        "terms": page_terms(library_of(summary.edition).guide.glossary),
     }
     return render(http, "quotes/released.html", context)
+
+
+def _differences(http: HttpRequest, options: int) -> bool:
+    """Whether equal rows are hidden: unless told otherwise, and never beside one option alone."""
+    return options > 1 and ("chosen" not in http.GET or "differences" in http.GET)

@@ -18,7 +18,7 @@ from questionnaires.sign_form import SignForm
 from quotes.forms import ReasonForm, ReplyForm, RequestForm, request_initial
 from quotes.founder_page import COMES_NEXT, client_request, cover_of, going_out, status_words
 from quotes.models import QuoteRequest
-from quotes.queries import draft_of, requests_of
+from quotes.queries import draft_of, released_to, requests_of
 from quotes.requests import changed_since_sent, reply, save_request, send_changes, submit, withdraw
 from quotes.signing import signed_answers
 from quotes.transitions import AlreadyDoneError, NotAllowedNowError
@@ -37,8 +37,14 @@ def request_list(http: HttpRequest) -> HttpResponse:
         return redirect("accounts:company")
     profile = current_profile(company)
     rows = requests_of(company, user_of(http)).select_related("profile__edition").defer("profile__edition__content")
+    read = set(released_to(company, user_of(http)))
     shown = [
-        (request, *status_words(request), cover_of(library_of(request.profile.edition), request)) for request in rows
+        (
+            request,
+            *status_words(request, released=request.pk in read),
+            cover_of(library_of(request.profile.edition), request),
+        )
+        for request in rows
     ]
     context = {"company": company, "requests": shown, "profile": profile}
     return render(http, "quotes/list.html", context)

@@ -62,7 +62,7 @@ def summary(http: HttpRequest, reference: str, version: int) -> HttpResponse:
         .defer("edition__content"),
         version=version,
     )
-    working = found.status in (ProgrammeSummary.Status.QUEUED, ProgrammeSummary.Status.RENDERING)
+    working = found.working
     context = {"placement": request, "here": "summary", "summary": found, "working": working, "d": found.document}
     if http.headers.get("HX-Request") == "true" and working:
         return render(http, "quotes/summary_progress.html", context)

@@ -48,6 +48,7 @@ def _question(tables: Tables, row: Question) -> dict[str, Any]:
         **said(options=options, show_when=one_or_list(asked) if asked else None),
         "question": row.question,
         "help": row.help,
+        **said(example=row.example),
         "why": row.why,
         "drives": [_driven(tables, one) for one in tables.below(QuestionDrive, "question_id", row.pk)],
     }

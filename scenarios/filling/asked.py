@@ -47,6 +47,7 @@ def fill_questions(rows: Rows, files: Mapping[str, Any], words: Pool, notes: Poo
                 type=row["type"],
                 question=row["question"],
                 help=row["help"],
+                example=row.get("example", ""),
                 why=row["why"],
                 description=notes.take("questionnaire", "sections", raw["key"], "questions", row["key"]),
                 position=place,

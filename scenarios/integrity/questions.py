@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final, get_args
 
@@ -10,6 +11,7 @@ from scenarios.integrity.problems import Place, unknown
 from scenarios.integrity.shapes import Row, may, must, row, rows
 from scenarios.integrity.subjects import check_any
 from scenarios.library import AnswerType
+from scenarios.moving_dates import MOVING_DATE
 
 TOP: Final = {"sections": must("list")}
 SECTION: Final = {"key": must("text"), "title": must("text"), "questions": must("list")}
@@ -20,6 +22,7 @@ QUESTION: Final = {
     "show_when": may("any"),
     "question": must("text"),
     "help": must("text"),
+    "example": may("text"),
     "why": must("text"),
     "drives": must("texts"),
 }
@@ -57,6 +60,7 @@ def check_questionnaire(place: Place, raw: object, names: Known) -> None:
             spots[key] = spot
             _type(spot, question)
             _drives(spot, question, names)
+            _example(spot, question)
             if "show_when" in question:
                 if not question["show_when"]:
                     spot.say("`show_when` is empty; write a condition, or leave it out.")
@@ -77,6 +81,18 @@ def _type(place: Place, question: Row) -> None:
             place.say("has one of its `options` twice.")
     elif options is not None:
         place.say(f"is of type {kind}, which takes no `options`.")
+
+
+def _example(place: Place, question: Row) -> None:
+    """Dates in an example move with the day it is read; a fixed one would grow old."""
+    example = question.get("example")
+    if not isinstance(example, str):
+        return
+    for braced in re.findall(r"\{[^}]*\}?", example):
+        if not MOVING_DATE.fullmatch(braced):
+            place.at("example").say(f"holds `{braced}`; write a date as {{8 months ago}} or {{in 3 months}}.")
+    if question.get("type") == "date" and re.search(r"\b(19|20)\d\d\b", example):
+        place.at("example").say("names a year, and grows old; write the date as {8 months ago} or {in 3 months}.")
 
 
 def _drives(place: Place, question: Row, names: Known) -> None:

@@ -43,6 +43,7 @@ class Question(Root):
     type = models.CharField(max_length=16, choices=Type.choices)
     question = models.TextField()
     help = models.TextField()
+    example = models.TextField(blank=True)
     why = models.TextField("why insurers ask")
 
     def __str__(self) -> str:

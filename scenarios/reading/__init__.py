@@ -1,4 +1,4 @@
-"""An edition as pages for people to read. Pure."""
+"""An edition as pages for people to read; its worked cases, which no library holds, are in `worked`. Pure."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from scenarios.reading.asked import controls_page, questions_page
 from scenarios.reading.events import benchmarks_page, faqs_page, scenarios_page
 from scenarios.reading.page import Page
 from scenarios.reading.rules import clauses_page, rules_page
+from scenarios.reading.told import glossary_page, guide_page
+from scenarios.reading.vocabulary import vocabulary_page
 from scenarios.reading.wordings import wording_page
 
 PAGES: Final[Mapping[str, Callable[[Library], Page]]] = {
@@ -21,4 +23,7 @@ PAGES: Final[Mapping[str, Callable[[Library], Page]]] = {
     "controls": controls_page,
     "faqs": faqs_page,
     "benchmarks": benchmarks_page,
+    "vocabulary": vocabulary_page,
+    "guide": guide_page,
+    "glossary": glossary_page,
 }

@@ -6,6 +6,7 @@ from typing import Final
 
 from scenarios.conditions import All
 from scenarios.library import Library, Question
+from scenarios.moving_dates import as_written
 from scenarios.reading.page import Entry, Grid, Page, Part, Words, details, plain
 from scenarios.wording import all_words, any_words, listed, value_words
 
@@ -55,6 +56,7 @@ def _question(library: Library, question: Question) -> Entry:
             {
                 "Answer": plain(ANSWERS[question.type], *options),
                 "Asked where": plain(*(any_words(library, question.show_when) if question.show_when.subjects else ())),
+                "Example": plain(as_written(question.example)),
                 "Why insurers ask": plain(question.why),
                 "What it drives": tuple(_driven(library, target) for target in question.drives),
             }

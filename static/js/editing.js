@@ -11,11 +11,18 @@
     holder.innerHTML = box.querySelector("template[data-new]").innerHTML.replaceAll("__n__", total.value);
     const row = holder.firstElementChild;
     total.value = String(Number(total.value) + 1);
+    if (list.matches("[data-each]")) row.querySelector("[data-alternative]").value = nextReason(list);
     list.append(row);
     window.htmx?.process(row);
     row.querySelector("input:not([type=hidden]):not([data-position]), select, textarea")?.focus();
     renumber(list);
     announce("Row added");
+  };
+
+  // Reasons that count by themselves have a number each.
+  const nextReason = (list) => {
+    const numbers = [...list.querySelectorAll("[data-alternative]")].map((field) => Number(field.value) || 0);
+    return String(Math.min(50, Math.max(0, ...numbers) + 1));
   };
 
   // Places are numbers that the server reads; moving a row writes them anew.

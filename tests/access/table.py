@@ -174,6 +174,9 @@ TABLE: Final[Mapping[str, Access]] = {
     "questionnaires:member_remove": Access(
         "in 302 200 404 404 404 404", "in 302 302 404 404 404 404", {"pk": "membership"}
     ),
+    "questionnaires:member_role": Access(
+        "in 302 200 404 404 404 404", "in 302 302 404 404 404 404", {"pk": "membership"}
+    ),
     "questionnaires:done": Access("in 302 405 405 404 404 404", "in 302 302 302 404 404 404", {"section": "section"}),
     "questionnaires:checked": Access("in 302 405 405 404 404 404", "in 302 302 404 404 404 404", {"pk": "assignment"}),
     "questionnaires:log": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
@@ -252,6 +255,7 @@ TABLE: Final[Mapping[str, Access]] = {
     "editing:edition_step": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302", {"step": "step"}),
     "editing:edition_effect": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302"),
     "editing:changes": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
+    "editing:recent": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
     "editing:preview": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
     "editing:preview_page": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", {"page": "guide page"}),
     "editing:preview_check": Access("in 404 404 404 404 200 200", "in 404 404 404 404 200 200"),
@@ -267,7 +271,10 @@ TABLE: Final[Mapping[str, Access]] = {
     "editing:list": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", _SHEET),
     "editing:new": Access("in 404 404 404 404 200 200", "in 404 404 404 404 422 422", _SHEET),
     "editing:thing": Access("in 404 404 404 404 200 200", "in 404 404 404 404 422 422", _THING),
-    "editing:remove": Access("in 404 404 404 404 200 200", "in 404 404 404 404 422 422", _THING),
+    "editing:remove": Access("in 404 404 404 404 200 200", "in 404 404 404 404 409 409", _THING),
     "editing:history": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", _THING),
     "editing:back": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302", _THING),
+    "editing:order": Access("in 404 404 404 404 200 200", "in 404 404 404 404 409 409", _SHEET),
+    "editing:removed": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", _SHEET),
+    "editing:bring_back": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302", _THING),
 }

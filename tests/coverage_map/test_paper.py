@@ -25,9 +25,11 @@ from coverage_map.presentation import no_address
 from coverage_map.queries import own_source
 from coverage_map.wordings import Basis
 from insure24 import jobs
-from insure24.jobs import Outcome, Worker
+from insure24.jobs import Outcome
+from insure24.workers import Worker
 from questionnaires.answers import save_answer
 from questionnaires.models import Profile
+from tests.coverage_map.making import answer_all
 from tests.questionnaires import making
 
 OTHER = Worker("elsewhere", 1, "1")
@@ -76,6 +78,29 @@ def test_the_document_holds_every_gap_and_every_cell_of_the_page(founder: User) 
     html, _ = page_of(document, hash_of(document))
     for gap in document["between"]:
         assert gap["title"].replace("'", "&#x27;") in html
+
+
+def test_it_says_what_would_do_most_what_evidence_there_is_and_of_sharpening_only_where_something_is_open(
+    founder: User, client: Client
+) -> None:
+    profile = Profile.objects.get(company__memberships__user=founder)
+    answer_all(profile)
+    client.force_login(founder)
+    client.post("/map/paper/?wording=market")
+    document = MapDocument.objects.get(company=profile.company).document
+    assert len(document["improvements"]) == 3
+    assert "It is not part of the score." in document["controls"]["confidence"]
+    html, _ = page_of(document, hash_of(document))
+    assert "<h1>What would do most</h1>" in html
+    for each in document["improvements"]:
+        assert f"<h2>{each['saves']} less</h2>" in html
+    assert f"<b>Evidence behind it:</b> {document['controls']['confidence']}" in html
+    for questions, heading in (
+        ([{"words": "Which?", "tells": "how much"}], "Controls, and what would sharpen this"),
+        ([], "Controls"),
+    ):
+        html, _ = page_of({**document, "questions": questions}, "")
+        assert f"<h1>{heading}</h1>" in html
 
 
 def test_a_name_with_markup_is_printed_as_text(founder: User) -> None:

@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from django.template.loader import render_to_string
 
 from coverage_map.around import around
 from coverage_map.controls import controls_summary
+from coverage_map.fixes import Fix, Step
 from coverage_map.presentation import figures_used, map_view_model, no_address
 from coverage_map.wordings import Basis
 from scenarios.library import Level
@@ -201,3 +203,50 @@ def test_a_quoted_programme_reads_the_same_without_addresses() -> None:
     view = map_view_model(LIBRARY, answers=demo_answers(), programme=demo_programme("split"), href=no_address)
     assert {cell.href for row in view.matrix.rows for _, cell in row.cells if cell} == {""}
     assert [(row.line, row.insurer) for row in view.limits][1] == ("Tech E&O", "Calder Technology Underwriting")
+
+
+def test_what_the_order_is_by_stands_beside_the_sum() -> None:
+    view = reader("cheapest").view(href=href)
+    for gap in view.between.first:
+        assert gap.amount is not None
+        assert gap.amount * gap.fit / 100 == gap.weight
+    several = next(loss for loss in view.others.first if len(loss.places) > 1 and loss.amount)
+    told = render_to_string("coverage_map/open_loss.html", {"loss": several, "own": True})
+    assert f"likely, if each of the {len(several.places)} happened once: stays with you" in told
+    assert f"fit {several.fit} of 100 on average" in told
+    gap = view.between.first[0]
+    told = render_to_string("coverage_map/gap.html", {"gap": gap, "own": False})
+    assert "likely, if it happens: stays with the client" in told
+    assert f"fit {gap.fit} of 100<" in told
+
+
+@pytest.mark.parametrize(
+    ("closes", "elsewise", "of", "fund", "said"),
+    [
+        (2, 0, 2, "", ""),
+        (
+            16,
+            12,
+            32,
+            "",
+            "Of the other 16, 12 need other changes; plan to fund 4: wording for them is rarely given, if at all.",
+        ),
+        (1, 1, 2, "", "The other needs other changes."),
+        (1, 0, 2, "", "Plan to fund the other: wording for it is rarely given, if at all."),
+        (1, 0, 2, "fines", ""),
+    ],
+)
+def test_a_set_that_closes_some_losses_says_what_becomes_of_the_others(
+    closes: int, elsewise: int, of: int, fund: str, said: str
+) -> None:
+    fix = Fix((Step("Cyber", "ask"),), 1, closes, of, fund, elsewise=elsewise)
+    assert (fix.partly, fix.rest) == (closes < of, said)
+
+
+def test_every_loss_of_a_reason_is_closed_needs_other_changes_or_is_never_closed() -> None:
+    view = reader("cheapest").view(href=href)
+    partly = [loss for loss in (*view.others.first, *view.others.rest) if loss.fix.partly]
+    assert partly
+    for loss in partly:
+        assert loss.fix.closes + loss.fix.elsewise + loss.fix.unclosed == loss.count
+        assert loss.fix.rest

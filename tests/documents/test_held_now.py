@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from coverage_map.engine.programme import Stated
+from coverage_map.engine.programme import Programme, Stated
 from quotes import document_parts
 from quotes.comparison import Comparison, compare
 from quotes.held_now import HeldLine, HeldNow, RetroMove, retro_move
+from quotes.matrices import options_matrix
 from quotes.options import asked_for
 from quotes.term_rows import TermRow
 from scenarios.conditions import Value
@@ -119,3 +121,26 @@ def test_a_row_in_which_every_option_is_alike_but_not_as_held_is_worth_reading()
     assert row("pl_batch", demo_comparison()).same
     held = HeldNow(HELD.lines, {"pl_batch": Stated("no", False)})
     assert not row("pl_batch", found(held)).same
+
+
+def test_what_is_held_is_tried_on_the_same_events() -> None:
+    programme = Programme(
+        date(2027, 2, 1), {"pl_limit": Stated(Decimal(5_000_000)), "cy_limit": Stated(Decimal(1_000_000))}, "held"
+    )
+    comparison = found(replace(HELD, programme=programme))
+    assert comparison.held_tried is not None
+    kept = document_parts.comparison(LIBRARY, comparison)
+    tried = kept["held"]["tried"]
+    assert Decimal(tried["likely"]["gross"]) == Decimal(kept["options"][0]["likely"]["gross"])
+    assert 0 < Decimal(tried["likely"]["paid"]) < Decimal(tried["likely"]["gross"])
+    paid = sum((Decimal(row["held"]["likely"]["paid"]) for row in kept["grid"]), Decimal(0))
+    assert paid == Decimal(tried["likely"]["paid"])
+    figures = [row.before[0].words for row in options_matrix(kept).rows]
+    assert len(figures) == len(kept["grid"])
+    assert all(words.endswith(" paid") for words in figures)
+
+
+def test_nothing_is_tried_where_no_policy_was_told_of() -> None:
+    kept = document_parts.comparison(LIBRARY, found(HELD))
+    assert kept["held"]["tried"] is None
+    assert {row.before[0].words for row in options_matrix(kept).rows} == {"–"}

@@ -74,7 +74,7 @@ def _killed_in_the_middle(worker: WorkerProcess, summary: ProgrammeSummary) -> N
     worker.start()
     until(lambda: row(summary).progress >= 30, seconds=40, worker=worker)
     worker.kill()
-    assert row(summary).status == Status.RENDERING
+    assert row(summary).status == Status.RUNNING
     assert len(files()) == before
 
     worker.start()

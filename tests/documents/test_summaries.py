@@ -16,11 +16,13 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from accounts.models import AuditEvent
-from insure24 import pdf
-from quotes import rendering, tasks
+from insure24 import jobs, pdf
+from insure24.jobs import Outcome, sweep
+from insure24.workers import Worker, started_at
+from quotes import tasks
 from quotes.document import hash_of
 from quotes.models import ProgrammeSummary, QuoteRequest
-from quotes.rendering import Outcome, Worker, render_summary, sweep_summaries
+from quotes.rendering import render_summary
 from quotes.summaries import release_summary, request_summary
 from quotes.transitions import NotAllowedNowError
 from tests.documents.stage import Stage, stage
@@ -64,7 +66,7 @@ def own_media(tmp_path: Path, settings: object) -> None:
 
 def leased(summary: ProgrammeSummary, worker: Worker, *, seconds: int = 30) -> None:
     ProgrammeSummary.objects.filter(pk=summary.pk).update(
-        status=Status.RENDERING,
+        status=Status.RUNNING,
         attempts=1,
         leased_by=worker.name,
         leased_until=timezone.now() + timedelta(seconds=seconds),
@@ -74,7 +76,7 @@ def leased(summary: ProgrammeSummary, worker: Worker, *, seconds: int = 30) -> N
 def dead_worker() -> Worker:
     """A process of this machine that is gone."""
     process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-    worker = Worker(HERE, process.pid, rendering._started(process.pid))
+    worker = Worker(HERE, process.pid, started_at(process.pid))
     process.kill()
     process.wait()
     return worker
@@ -143,14 +145,14 @@ def test_a_row_that_a_living_worker_holds_is_left_alone(rung: list[int], tiny: m
     summary = asked(stage())
     leased(summary, Worker.here())
     assert render_summary(summary.pk, worker=Worker("elsewhere", 1, "1")) is Outcome.NOT_OURS
-    assert sweep_summaries() == []
+    assert sweep(ProgrammeSummary) == []
     assert tiny.call_count == 0
 
 
 def test_the_lease_of_a_dead_process_of_this_machine_is_free_at_once(rung: list[int], tiny: mock.Mock) -> None:
     summary = asked(stage())
     leased(summary, dead_worker())
-    assert sweep_summaries() == [summary.pk]
+    assert sweep(ProgrammeSummary) == [summary.pk]
     summary.refresh_from_db()
     assert (summary.status, summary.leased_by) == (Status.QUEUED, "")
     assert render_summary(summary.pk) is Outcome.DONE
@@ -161,24 +163,24 @@ def test_the_lease_of_a_dead_process_of_this_machine_is_free_at_once(rung: list[
 def test_a_process_that_took_over_a_dead_ones_number_does_not_keep_its_lease(rung: list[int]) -> None:
     summary = asked(stage())
     leased(summary, Worker(HERE, os.getpid(), "1"))
-    assert sweep_summaries() == [summary.pk]
+    assert sweep(ProgrammeSummary) == [summary.pk]
 
 
 def test_of_another_machine_only_the_end_of_the_lease_is_known(rung: list[int]) -> None:
     summary = asked(stage())
     leased(summary, Worker("elsewhere", 4711, "1"))
-    assert sweep_summaries() == []
+    assert sweep(ProgrammeSummary) == []
     leased(summary, Worker("elsewhere", 4711, "1"), seconds=-1)
-    assert sweep_summaries() == [summary.pk]
+    assert sweep(ProgrammeSummary) == [summary.pk]
 
 
 def test_a_row_whose_bell_was_lost_is_rung_for_again_and_not_every_time(rung: list[int]) -> None:
     summary = asked(stage())
-    assert sweep_summaries() == []
+    assert sweep(ProgrammeSummary) == []
     ProgrammeSummary.objects.update(queued_at=timezone.now() - timedelta(seconds=20))
-    assert sweep_summaries() == [summary.pk]
-    assert sweep_summaries() == []
-    assert sweep_summaries(all_queued=True) == [summary.pk]
+    assert sweep(ProgrammeSummary) == [summary.pk]
+    assert sweep(ProgrammeSummary) == []
+    assert sweep(ProgrammeSummary, all_queued=True) == [summary.pk]
 
 
 def test_after_three_attempts_it_is_given_up_with_the_reason(rung: list[int], tiny: mock.Mock) -> None:
@@ -194,14 +196,14 @@ def test_after_three_attempts_it_is_given_up_with_the_reason(rung: list[int], ti
     assert (summary.status, summary.attempts) == (Status.FAILED, 3)
     assert summary.error == "RuntimeError: the font is gone"
     assert files() == []
-    assert sweep_summaries(all_queued=True) == []
+    assert sweep(ProgrammeSummary, all_queued=True) == []
 
 
 def test_a_task_that_kills_its_worker_each_time_ends_as_failed(rung: list[int], tiny: mock.Mock) -> None:
     summary = asked(stage())
     for _ in range(ProgrammeSummary.MAX_ATTEMPTS):
-        assert rendering._take(summary.pk, dead_worker()) is not None
-    assert sweep_summaries() == []
+        assert jobs._take(ProgrammeSummary, summary.pk, dead_worker()) is not None
+    assert sweep(ProgrammeSummary) == []
     summary.refresh_from_db()
     assert (summary.status, summary.attempts) == (Status.FAILED, 3)
     assert "Given up after 3 attempts" in summary.error
@@ -210,12 +212,12 @@ def test_a_task_that_kills_its_worker_each_time_ends_as_failed(rung: list[int], 
 def test_a_file_that_a_killed_attempt_finished_is_kept_and_not_made_again(rung: list[int], tiny: mock.Mock) -> None:
     summary = asked(stage())
     with (
-        mock.patch.object(rendering, "_finish", side_effect=KeyboardInterrupt),
+        mock.patch.object(jobs, "_finish", side_effect=KeyboardInterrupt),
         pytest.raises(KeyboardInterrupt),
     ):
         render_summary(summary.pk, worker=dead_worker())
     assert len(files()) == 1
-    assert sweep_summaries() == [summary.pk]
+    assert sweep(ProgrammeSummary) == [summary.pk]
     assert render_summary(summary.pk) is Outcome.DONE
     summary.refresh_from_db()
     assert (tiny.call_count, len(files()), summary.pages, summary.status) == (1, 1, 3, Status.READY)
@@ -231,7 +233,7 @@ def test_a_worker_that_lost_its_lease_finishes_nothing(rung: list[int], tiny: mo
     tiny.side_effect = slow
     assert render_summary(summary.pk) is Outcome.NOT_OURS
     summary.refresh_from_db()
-    assert (summary.status, summary.leased_by) == (Status.RENDERING, "elsewhere/1/1")
+    assert (summary.status, summary.leased_by) == (Status.RUNNING, "elsewhere/1/1")
     assert files() == []
 
 

@@ -51,7 +51,9 @@ def test_history_says_who_changed_what_of_a_thing_and_its_rows_and_goes_back(rut
     page = ruth.get(reverse("editing:history", args=["scenarios", scenario.pk])).content.decode()
     assert "Another title" in page
 
-    reply = ruth.post(reverse("editing:back", args=["scenarios", scenario.pk]), {"before": newest.stamp}, follow=True)
+    reply = ruth.post(
+        reverse("editing:back", args=["scenarios", scenario.pk]), {"before": newest.stamp, "version": "2"}, follow=True
+    )
     assert "Set back." in reply.content.decode()
     assert as_json(working_pack()) == before
     assert Scenario.objects.get(pk=scenario.pk).version == 3
@@ -63,7 +65,7 @@ def test_a_condition_that_was_removed_comes_back_with_its_values(ruth: Client) -
     posted(ruth, "rules", rule, when__0__remove="1")
     assert as_json(working_pack()) != before
     stamp = history_of(rule)[0].stamp
-    ruth.post(reverse("editing:back", args=["rules", rule.pk]), {"before": stamp})
+    ruth.post(reverse("editing:back", args=["rules", rule.pk]), {"before": stamp, "version": "2"})
     assert as_json(working_pack()) == before
 
 
@@ -71,7 +73,8 @@ def test_a_condition_that_was_removed_comes_back_with_its_values(ruth: Client) -
 def test_a_moment_that_is_none_sets_nothing_back(ruth: Client, before: str) -> None:
     faq = Faq.objects.get(position=1)
     posted(ruth, "faqs", faq, answer="Anew.")
-    assert ruth.post(reverse("editing:back", args=["faqs", faq.pk]), {"before": before}).status_code == 302
+    sent = {"before": before, "version": "2"}
+    assert ruth.post(reverse("editing:back", args=["faqs", faq.pk]), sent).status_code == 302
     assert Faq.objects.get(pk=faq.pk).answer == "Anew."
 
 

@@ -12,12 +12,26 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role, User
+from editing.history import history_of
 from editing.sheets import library
 from editing.sheets.library import SHEETS
 from editing.working import working_pack
 from scenarios.compiling import compile_pack
 from scenarios.editions import as_json
-from scenarios.models import CapRule, Clause, Condition, Faq, Feature, Question, Root, Scenario
+from scenarios.models import (
+    CapGroup,
+    CapRule,
+    Cause,
+    Clause,
+    Condition,
+    ConditionValue,
+    Faq,
+    Feature,
+    Question,
+    ResponseLevel,
+    Root,
+    Scenario,
+)
 from tests.editing.page_form import PageForm
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +88,7 @@ def test_a_list_takes_as_many_queries_for_three_rows_as_for_one(
         return len(captured)
 
     assert len(few) == min(3, len(pks)) >= 2
-    assert queries({pks[0]}) == queries(few) <= 6
+    assert queries({pks[0]}) == queries(few) <= 7
 
 
 def test_a_list_is_searched_and_filtered(editor: Client) -> None:
@@ -84,6 +98,21 @@ def test_a_list_is_searched_and_filtered(editor: Client) -> None:
     group = CapRule.objects.get(key="RC3").group
     filtered = editor.get(address, {"only": str(group.pk)}).context["rows"]
     assert len(filtered) == group.rules.count()
+
+
+def test_scenarios_are_filtered_by_cause_and_name_theirs(editor: Client) -> None:
+    address = reverse("editing:list", args=["scenarios"])
+    cause = Cause.objects.filter(scenario_rows__isnull=False).first()
+    assert cause is not None
+    page = editor.get(address)
+    assert (str(cause.pk), str(cause)) in page.context["filters"]
+    rows = editor.get(address, {"only": str(cause.pk)}).context["rows"]
+    assert [row["pk"] for row in rows] == list(
+        Scenario.objects.filter(cause_rows__cause=cause).order_by("position").values_list("pk", flat=True)
+    )
+    assert 0 < len(rows) < len(page.context["rows"])
+    first = Scenario.objects.get(pk=rows[0]["pk"]).cause_rows.all()
+    assert rows[0]["sub"].startswith(str(first[0].cause))
 
 
 def test_a_new_scenario_gets_its_key_from_its_words_and_compiles(editor: Client) -> None:
@@ -221,24 +250,47 @@ def test_a_row_that_someone_removed_meanwhile_comes_back_rather_than_getting_los
 
 def test_what_something_uses_can_not_be_removed_and_says_what_uses_it(editor: Client) -> None:
     question = Question.objects.get(key="updates.method")
-    reply = editor.post(reverse("editing:remove", args=["questions", question.pk]))
+    reply = editor.post(reverse("editing:remove", args=["questions", question.pk]), {"version": "1"})
     assert reply.status_code == 422
-    assert "Update bricks devices in the field" in reply.content.decode()
+    scenario = Scenario.objects.get(key="bricked_devices")
+    assert f'<a href="{page_of("scenarios", scenario)}">Scenario Update bricks devices' in reply.content.decode()
     assert Question.objects.filter(pk=question.pk).exists()
 
 
 def test_a_value_that_a_rule_reads_can_not_be_removed_on_its_features_sheet(editor: Client) -> None:
     feature = Feature.objects.get(key="pl_cyber")
     address = page_of("features", feature)
-    reply = editor.post(address, form_of(editor, address).set(values__3__remove="1").fields)
+    form = form_of(editor, address)
+    value = feature.values.get(pk=int(form.fields["values-3-pk"][0]))
+    reply = editor.post(address, form.set(values__3__remove="1").fields)
     assert reply.status_code == 422
-    assert "can’t be removed: it is used by" in reply.content.decode()
+    html = reply.content.decode()
+    assert f"“{value}” can’t be removed" in html
+    condition = ConditionValue.objects.filter(feature_value=value, condition__cap_rule__isnull=False).first()
+    assert condition is not None
+    rule = condition.condition.cap_rule
+    assert f'<a href="{page_of("rules", rule)}">Cap rule {rule}</a> <span>as a value in a condition on' in html
     assert feature.values.count() == 4
+
+
+def test_an_option_that_a_scenario_reads_can_not_be_removed_and_names_the_scenario(editor: Client) -> None:
+    used = ConditionValue.objects.filter(option__isnull=False, condition__scenario__isnull=False).first()
+    assert used is not None
+    assert used.option is not None
+    question = used.option.question
+    address = page_of("questions", question)
+    form = form_of(editor, address)
+    row = next(name for name, sent in form.fields.items() if name.endswith("-pk") and sent == [str(used.option_id)])
+    form.fields[row.replace("-pk", "-remove")] = ["1"]
+    reply = editor.post(address, form.fields)
+    assert reply.status_code == 422
+    assert f'href="{page_of("scenarios", used.condition.scenario)}"' in reply.content.decode()
+    assert question.options.filter(pk=used.option.pk).exists()
 
 
 def test_what_nothing_uses_is_removed(editor: Client) -> None:
     faq = Faq.objects.get(position=1)
-    assert editor.post(reverse("editing:remove", args=["faqs", faq.pk])).status_code == 302
+    assert editor.post(reverse("editing:remove", args=["faqs", faq.pk]), {"version": "1"}).status_code == 302
     assert not Faq.objects.filter(pk=faq.pk).exists()
 
 
@@ -296,3 +348,59 @@ def test_conditions_keep_their_alternatives(editor: Client) -> None:
     address = page_of("clauses", clause)
     assert editor.post(address, form_of(editor, address).fields).status_code == 302
     assert list(Condition.objects.filter(clause=clause).order_by("pk").values_list("alternative", "operator")) == before
+
+
+def test_a_new_group_of_rules_binds_the_clauses_that_take_it_and_keeps_what_their_sheets_did_meanwhile(
+    editor: Client,
+) -> None:
+    clause, other = Clause.objects.get(key="cy.bi"), Clause.objects.get(key="cy.response")
+    open_clause = form_of(editor, page_of("clauses", clause))
+    form = form_of(editor, page_of("rule-groups")).set(label="Cyber: at night", clauses=[str(clause.pk)])
+    assert editor.post(page_of("rule-groups"), form.fields).status_code == 302
+    group = CapGroup.objects.get(key="cyber_at_night")
+    assert [row.clause for row in group.clause_rows.all()] == [clause]
+
+    # The clause's sheet was opened before: saving it now would take the group away again, so it is a conflict.
+    assert editor.post(page_of("clauses", clause), open_clause.fields).status_code == 409
+    opened = form_of(editor, page_of("rule-groups", group))
+    theirs = form_of(editor, page_of("clauses", other))
+    theirs.add("caps", str(group.pk))
+    assert editor.post(page_of("clauses", other), theirs.fields).status_code == 302
+    assert editor.post(page_of("rule-groups", group), opened.set(label="Cyber: nights").fields).status_code == 302
+    assert {row.clause for row in group.clause_rows.all()} == {clause, other}
+
+    rule = form_of(editor, page_of("rules")).set(group=str(group.pk), why="Not at night.", gap="Nights")
+    rule.set(cap=str(ResponseLevel.objects.get(key="excluded").pk))
+    rule.set(when__0__subject=f"feature:{Feature.objects.get(key='cy_limit').pk}", when__0__operator="gte")
+    rule.set(when__0__number="1")
+    assert editor.post(page_of("rules"), rule.fields).status_code == 302
+    library = compile_pack(working_pack(), "draft")
+    assert [one.id for one in library.rule_groups["cyber_at_night"]] == ["CYBER1"]
+    assert "cyber_at_night" in library.clauses["cy.bi"].groups
+
+    gone = form_of(editor, page_of("rule-groups", group)).set(clauses=[str(other.pk)])
+    assert editor.post(page_of("rule-groups", group), gone.fields).status_code == 302
+    assert [row.clause for row in group.clause_rows.all()] == [other]
+    told = [line.what for entry in history_of(clause) for line in entry.lines]
+    assert any("Cyber: nights" in what for what in told)
+
+
+def test_a_second_reason_that_a_scenario_matters_more_counts_by_itself(editor: Client) -> None:
+    scenario = Scenario.objects.filter(conditions__use=Condition.Use.MORE_IF).first()
+    assert scenario is not None
+    numbers = set(scenario.conditions.filter(use=Condition.Use.MORE_IF).values_list("alternative", flat=True))
+    address = page_of("scenarios", scenario)
+    html = editor.get(address).content.decode()
+    form = PageForm(html)
+    new = int(form.fields["more_if-total"][0]) - 1
+    assert form.fields[f"more_if-{new}-alternative"] == [str(max(numbers) + 1)]
+    assert "Another reason has a number of its own, and counts by itself." in html
+    assert "of several alternatives, one is enough" not in html
+    question = Question.objects.get(key="updates.method")
+    option = question.options.first()
+    assert option is not None
+    form.set(**{f"more_if__{new}__subject": f"asked:{question.pk}", f"more_if__{new}__value": str(option.pk)})
+    assert editor.post(address, form.fields).status_code == 302
+    after = set(scenario.conditions.filter(use=Condition.Use.MORE_IF).values_list("alternative", flat=True))
+    assert after == {*numbers, max(numbers) + 1}
+    assert len(compile_pack(working_pack(), "draft").scenarios[scenario.key].more_if) == len(after)

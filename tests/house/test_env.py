@@ -111,3 +111,13 @@ def test_the_firm_stands_in_brackets_until_it_is_told(monkeypatch: pytest.Monkey
         "INSURE24_FIRM_ADDRESS",
         "INSURE24_FIRM_COMPLAINTS",
     ]
+
+
+def test_the_demo_has_an_invented_firm_where_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in firm.missing(firm.PLACEHOLDERS):
+        monkeypatch.delenv(name, raising=False)
+    assert firm.read(demo=True).invented
+    assert not firm.read().invented
+    assert set(firm.missing(firm.DEMO)) == set(firm.missing(firm.PLACEHOLDERS))
+    monkeypatch.setenv("INSURE24_FIRM_NAME", "Harbour Broking Ltd")
+    assert firm.read(demo=True) == firm.read()

@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 TOOLS = {
     "insure24.env", "insure24.fields", "insure24.firm", "insure24.fonts", "insure24.formatting", "insure24.jobs",
-    "insure24.pdf", "insure24.retention", "insure24.spreadsheet",
+    "insure24.pdf", "insure24.retention", "insure24.spreadsheet", "insure24.workers",
 }  # fmt: skip
 
 # Pure by the design; a module whose docstring says "Pure." or "PURE" is held to it as well.

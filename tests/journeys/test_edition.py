@@ -13,11 +13,17 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import AuditEvent, Role, User
+from coverage_map.effect import MapChange, map_change
 from coverage_map.engine.maps import build_map
-from coverage_map.engine.programme import nothing_bought
+from coverage_map.engine.programme import market_programme, nothing_bought
+from coverage_map.wordings import limits_of
 from editing.models import EditionDraft
+from editing.working import working_pack
 from questionnaires.queries import current_profile, known_answers
+from scenarios.compiling import compile_pack
 from scenarios.editions import current_edition, library_of, publish
+from scenarios.levels import mark_of
+from scenarios.library import Level
 from scenarios.models import Edition
 from scenarios.pack_export import pack_of
 from scenarios.pack_import import import_pack
@@ -33,6 +39,9 @@ FEATURE = "Loss of remote monitoring"
 QUESTION = "Do clinics watch patients through your platform at night?"
 SCENARIO = "Night-time monitoring goes silent"
 CLAUSE = "Night-time monitoring costs"
+CAPPED = "Privacy liability"
+GROUP = "Cyber: remote monitoring"
+GAP = "Remote monitoring is excluded"
 WHY = "Loss of remote monitoring is excluded by name."
 HEADS = (
     ("Incident response (forensics, legal, coordination)", "fixed sum, £", "5,000", "20,000", "60,000"),
@@ -185,21 +194,33 @@ def add_clause(page: Page) -> None:
     pick(page.get_by_label("Wording feature that gives it"), f"Cyber: {FEATURE}")
     part(page, "heads").get_by_label("Crisis PR and recall advisers").check()
     condition(page, "trigger", "System failure", "own hosted platform")
-    for value, gives in (("Covered", "The cover"), ("Not mentioned", "An argument"), ("Excluded", "Nothing")):
+    for value, gives in (("Covered", "The cover"), ("Not mentioned", "The cover"), ("Excluded", "The cover")):
         part(page, "outcomes").get_by_label(f"Where it says “{value}”").select_option(label=gives)
     part(page, "caps").get_by_label("Cyber: every clause").check()
     save(page)
 
 
+def add_group(page: Page) -> None:
+    """A group of rules that the new clause takes, and one that was there before."""
+    page.get_by_role("link", name="Groups of rules").first.click()
+    page.get_by_role("link", name="New group of rules").click()
+    page.get_by_label("What it is called").fill(GROUP)
+    part(page, "clauses").get_by_label(CLAUSE).check()
+    part(page, "clauses").get_by_label(CAPPED).check()
+    save(page)
+
+
 def add_rule(page: Page) -> None:
+    """A rule of the new group: the clause is given whatever the wording says, so that only the rule can stop it."""
     page.get_by_role("link", name="Cap rules").first.click()
     page.get_by_role("link", name="New cap rule").click()
-    page.get_by_label("Group").select_option(label="Cyber: interruption")
+    page.get_by_label("Group").select_option(label=GROUP)
     page.get_by_label("At most").select_option(label="Excluded")
     page.get_by_label("Why, as people read it").fill(WHY)
     page.get_by_label("What would change it").fill("Have the exclusion deleted.")
-    page.get_by_label("A gap's title").fill("Remote monitoring is excluded")
+    page.get_by_label("A gap's title").fill(GAP)
     condition(page, "when", FEATURE, "Excluded")
+    last_row(page, "when").get_by_label("Not mentioned", exact=True).check()
     save(page)
 
 
@@ -210,18 +231,38 @@ def keep_worked_case(page: Page) -> None:
     page.locator("#part-wording-cy > summary").click()
     page.get_by_label("Is loss of remote monitoring covered?").select_option(label="Excluded")
     page.get_by_role("button", name="Decide").first.click()
-    interruption = page.locator("#tree-business_interruption")
-    interruption.locator("summary").first.click()
-    expect(interruption.get_by_text(WHY)).to_be_visible()
+    loss = page.locator("#tree-crisis_management")
+    loss.locator("summary").first.click()
+    clause = loss.locator(".tree-clause").filter(has_text=CLAUSE)
+    expect(clause.locator(".tree-binds").filter(has_text=WHY)).to_have_count(1)
+    expect(clause.locator(".tree-line")).to_contain_text("Excluded")
     page.get_by_label("Title").fill("Monitoring excluded by name")
     page.get_by_role("button", name="Keep as a worked case").click()
     expect(page.get_by_text("The draft comes to every cell that was kept.")).to_be_visible()
 
 
-def see_the_effect(page: Page) -> None:
+def see_the_effect(page: Page, change: MapChange) -> None:
+    """The page counts what differs between the company’s maps, says from which level to which, and by which rule."""
     page.goto("/editor/edition/")
     page.get_by_role("button", name="Count the effect").click()
     expect(page.locator(".display-sentence")).to_be_visible(timeout=60_000)
+    falls = [cell for cell in change.moved if cell.turn == "worse"]
+    by_rule = [cell for cell in falls if any(reason.why == WHY for reason in cell.why)]
+    # Where the cyber policy’s clause is capped, what Tech E&O could give by endorsement answers best.
+    assert {(cell.before, cell.after) for cell in by_rule} == {(Level.RESPONDS, Level.IF_ENDORSED)}
+    assert by_rule == falls
+    rises = sum(cell.turn == "better" for cell in change.moved)
+    figures = page.locator(".figures > div")
+    expect(figures.filter(has_text="Cells that fall").locator("dd")).to_contain_text(re.compile(rf"^{len(falls)}\D"))
+    expect(figures.filter(has_text="Cells that rise").locator("dd")).to_contain_text(re.compile(rf"^{rises}\D"))
+    expect(figures.filter(has_text="Companies").locator("dd")).to_contain_text("1 of 1")
+    moves = page.get_by_role("table", name="Cells by the level before and after").locator("tbody tr")
+    fall = moves.filter(has_text="Worse").filter(has_text="Responds").filter(has_text=mark_of("if_endorsed").short)
+    expect(fall.locator("td.num")).to_have_text([str(len(by_rule)), "1"])
+    row = page.get_by_role("table", name="Changes by rule").locator("tbody tr").filter(has_text=GAP)
+    expect(row.locator("td.num")).to_have_text([str(len(by_rule)), "0", re.compile(r"\d+"), "1 of 1"])
+    added = page.locator(".plain-list li").filter(has_text=SCENARIO)
+    expect(added).to_contain_text("new scenario")
 
 
 def test_an_editor_makes_an_edition_and_a_founder_moves_to_it_when_she_likes(
@@ -240,6 +281,7 @@ def test_an_editor_makes_an_edition_and_a_founder_moves_to_it_when_she_likes(
     add_question(window)
     make_relevant(window)
     add_clause(window)
+    add_group(window)
     add_rule(window)
     keep_worked_case(window)
 
@@ -248,7 +290,11 @@ def test_an_editor_makes_an_edition_and_a_founder_moves_to_it_when_she_likes(
     for name in (FEATURE, SCENARIO, QUESTION, CLAUSE, WHY):
         expect(window.get_by_role("main").get_by_text(name).first).to_be_visible()
     assert axe_on(window) == []
-    see_the_effect(window)
+    known = known_answers(profile)
+    limits = {limit.line: limit.amount for limit in limits_of(library_of(first), known)}
+    market = market_programme(inception=profile.starts, limits=limits)
+    libraries = (library_of(first), compile_pack(working_pack(), "2026.2"))
+    see_the_effect(window, map_change(*(build_map(one, answers=known, programme=market) for one in libraries)))
 
     # Planned and handed to a second editor; she can't approve it herself, and nobody can change it meanwhile.
     window.goto("/editor/edition/")

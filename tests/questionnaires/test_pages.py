@@ -45,6 +45,7 @@ def page(client: Client, owner: User) -> Client:
 def text_of(reply: Any) -> str:
     """The page's text without its markup."""
     text = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", reply.content.decode(), flags=re.DOTALL)
+    text = re.sub(r'<button type="button" class="term"[^>]*>(.*?)</button>', r"\1", text)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
 
 
@@ -337,6 +338,18 @@ def test_a_split_that_does_not_add_up_is_said_and_blocks_nothing(page: Client) -
         assert page.post(f"/questionnaire/territory/{key}/", {"answer": share}).status_code == 302
     for url in ("/questionnaire/territory/", "/questionnaire/check/", "/questionnaire/territory/eu/"):
         assert "adds up to 110%, 10 points over" in text_of(page.get(url))
+
+
+def test_the_page_that_tips_a_split_over_says_so_once_with_its_parts(page: Client) -> None:
+    share = "/questionnaire/territory/{}/"
+    assert page.post(share.format("uk"), {"answer": "70"}).headers["Location"] == share.format("eu")
+    tipped = page.post(share.format("us-ca"), {"answer": "50"})
+    assert tipped.headers["Location"] == share.format("us-ca")
+    body = page.get(share.format("us-ca")).content.decode()
+    assert re.search(rf'<a href="{share.format("uk")}">[^<]+</a>: <b>70%</b>; the others leave 50%', body)
+    assert re.search(r"<li>[^<]+: <b>50%</b>; the others leave 30%", body)
+    again = page.post(share.format("us-ca"), {"answer": "50", "version": "1"})
+    assert again.headers["Location"] != share.format("us-ca")
 
 
 def test_the_list_shows_how_far_each_section_is(page: Client, profile: Profile, owner: User) -> None:

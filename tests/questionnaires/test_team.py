@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from accounts.invitations import InvitationError
 from accounts.models import AuditEvent, Company, Membership, Notice, User
 from questionnaires import queries, shown
 from questionnaires.answers import save_answer
@@ -26,6 +27,7 @@ from questionnaires.team import (
     add_comment,
     assign_question,
     assign_sections,
+    change_role,
     mark_checked,
     mark_done,
     remove_colleague,
@@ -148,6 +150,59 @@ def test_files_are_read_by_those_who_answer_their_question(profile: Profile, pri
         assert Evidence.objects.visible_to(user).filter(pk=file.pk).exists() is sees, user
     remove_colleague(membership=Membership.objects.get(user=dan), by=priya)
     assert not Evidence.objects.visible_to(dan).exists()
+
+
+def test_a_colleague_becomes_an_owner_and_back_is_told_and_it_is_kept(profile: Profile, priya: User, dan: User) -> None:
+    client = Client()
+    client.force_login(priya)
+    membership = Membership.objects.get(user=dan)
+    address = f"/questionnaire/team/members/{membership.pk}/role/"
+    assert f'href="{address}">Make owner' in client.get("/questionnaire/team/").content.decode()
+    for kind, told in (("owner", "You are an owner of"), ("contributor", "you see what is given to you now")):
+        assert f'name="kind" value="{kind}"' in client.get(address).content.decode()
+        client.post(address, {"kind": kind})
+        membership.refresh_from_db()
+        assert membership.kind == kind
+        assert told in Notice.objects.filter(to=dan).latest("pk").title
+        assert AuditEvent.objects.filter(verb="changed role", subject=str(dan)).latest("pk").detail == {"kind": kind}
+    notices = Notice.objects.count()
+    client.post(address, {"kind": "contributor"})
+    client.post(address, {"kind": "emperor"})
+    assert (Membership.objects.get(user=dan).kind, Notice.objects.count()) == ("contributor", notices)
+
+
+def test_the_last_owner_stays_one(profile: Profile, priya: User, dan: User) -> None:
+    own, other = Membership.objects.get(user=priya), Membership.objects.get(user=dan)
+    with pytest.raises(InvitationError, match="your own role"):
+        change_role(membership=own, kind=Membership.Kind.CONTRIBUTOR, by=priya)
+    change_role(membership=other, kind=Membership.Kind.OWNER, by=priya)
+    change_role(membership=own, kind=Membership.Kind.CONTRIBUTOR, by=dan)
+    with pytest.raises(InvitationError, match="you are none any more"):
+        change_role(membership=other, kind=Membership.Kind.CONTRIBUTOR, by=priya)
+    assert [m.user for m in Membership.objects.filter(kind=Membership.Kind.OWNER)] == [dan]
+
+
+def test_nobody_changes_a_role_elsewhere(profile: Profile, dan: User) -> None:
+    stranger = making.founder("anna@tessel.example")
+    making.profile(stranger)
+    client = Client()
+    client.force_login(stranger)
+    address = f"/questionnaire/team/members/{Membership.objects.get(user=dan).pk}/role/"
+    assert client.post(address, {"kind": "owner"}).status_code == 404
+    assert Membership.objects.get(user=dan).kind == "contributor"
+
+
+def test_a_contributor_who_follows_a_colleagues_link_is_told_whose_page_it_is(
+    profile: Profile, priya: User, dan: User
+) -> None:
+    client = Client()
+    client.force_login(dan)
+    reply = client.get("/map/", {"of": profile.company.reference, "if": "contracts.cap:all_capped"})
+    assert reply.status_code == 403
+    assert "it opens only for owners of" in reply.content.decode()
+    assert "Who pays for what" not in reply.content.decode()
+    for of in ({}, {"of": making.company_of(making.founder("anna@tessel.example")).reference}):
+        assert client.get("/map/", of).status_code == 404
 
 
 def test_a_contributor_sees_no_company_whole(profile: Profile, dan: User) -> None:

@@ -189,13 +189,13 @@ def test_whatever_is_typed_gives_a_value_or_a_taught_error(text: str) -> None:
 
 def test_a_split_says_only_what_must_change() -> None:
     shares = {"territory.uk": Decimal("0.78"), "territory.eu": Decimal("0.22")}
-    assert [s.words for s in splits.split_states("territory", shares)] == [""]
+    assert [s.words for s in splits.split_states(library(), "territory", shares)] == [""]
     over = shares | {"territory.us_ca": Decimal("0.05")}
-    assert splits.split_states("territory", over)[0].words == (
+    assert splits.split_states(library(), "territory", over)[0].words == (
         "Turnover by territory adds up to 105%, 5 points over. Change the answers so that together they make 100%."
     )
     whole = shares | {"territory.us_ca": Decimal(0), "territory.row": Decimal(0)}
-    assert not splits.split_states("territory", whole)[0].wrong
+    assert not splits.split_states(library(), "territory", whole)[0].wrong
     short = whole | {"territory.uk": Decimal("0.7")}
-    assert "8 points short" in splits.split_states("territory", short)[0].words
-    assert splits.split_states("company", shares) == ()
+    assert "8 points short" in splits.split_states(library(), "territory", short)[0].words
+    assert splits.split_states(library(), "company", shares) == ()

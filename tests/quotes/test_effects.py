@@ -16,12 +16,14 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent, Company, Role, User
 from coverage_map import tally as tallies
+from insure24 import jobs
+from insure24.jobs import Outcome, sweep
+from insure24.workers import Worker, started_at
 from quotes import effect_counting, tasks
-from quotes.effect_counting import Outcome, count_effect, sweep_effects
+from quotes.effect_counting import count_effect
 from quotes.effect_subjects import subjects_of
 from quotes.effects import UnreadablePackError, compare_with, effect_of, start_effect
 from quotes.models import EffectRun
-from quotes.rendering import Worker, _started
 from scenarios.editions import BrokenPackError, as_json
 from scenarios.models import Edition
 from tests.coverage_map.making import answer_all
@@ -77,7 +79,7 @@ def leased(run: EffectRun, worker: Worker, *, seconds: int = 30) -> None:
 
 def dead_worker() -> Worker:
     process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-    worker = Worker(HERE, process.pid, _started(process.pid))
+    worker = Worker(HERE, process.pid, started_at(process.pid))
     process.kill()
     process.wait()
     return worker
@@ -211,16 +213,17 @@ def test_progress_is_written_down_as_the_work_goes_on(monkeypatch: pytest.Monkey
     monkeypatch.setattr(effect_counting, "AT_ONCE", 1)
     companies(3)
     run = start_effect(pack_json=draft(), base=Edition.objects.get(), by=editor())
-    seen: list[int] = []
-    tell = effect_counting._tell
+    seen: list[tuple[int, int, str]] = []
+    count = effect_counting._count
 
-    def watched(*args: object, **more: object) -> None:
-        tell(*args, **more)  # type: ignore[arg-type]
-        seen.append(row(run).done)
+    def watched(*args: object) -> None:
+        now = row(run)
+        seen.append((now.done, now.progress, now.stage))
+        count(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(effect_counting, "_tell", watched)
+    monkeypatch.setattr(effect_counting, "_count", watched)
     count_effect(run.pk)
-    assert seen == [1, 2, 3]
+    assert seen == [(0, 5, "Beginning"), (1, 33, "Comparing"), (2, 66, "Comparing")]
 
 
 def test_an_attempt_goes_on_where_a_killed_one_stopped_and_counts_nobody_twice(
@@ -243,7 +246,7 @@ def test_an_attempt_goes_on_where_a_killed_one_stopped_and_counts_nobody_twice(
     with pytest.raises(KeyboardInterrupt):
         count_effect(run.pk, worker=dead_worker())
     assert (row(run).status, row(run).done) == (Status.RUNNING, 1)
-    assert sweep_effects() == [run.pk]
+    assert sweep(EffectRun) == [run.pk]
     assert count_effect(run.pk) is Outcome.DONE
     done = row(run)
     assert (calls, done.attempts) == ([0, 1, 1, 2], 2)
@@ -264,31 +267,45 @@ def test_a_long_count_is_put_down_and_rung_for_without_using_up_an_attempt(rung:
     assert count_effect(run.pk) is Outcome.DONE
 
 
+def test_a_shift_that_lost_its_lease_puts_nothing_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    companies(1)
+    run = start_effect(pack_json=draft(), base=Edition.objects.get(), by=editor())
+    candidate_of = effect_counting.candidate_of
+
+    def robbed(run: EffectRun) -> object:
+        leased(run, Worker("elsewhere", 1, "1"))
+        return candidate_of(run)
+
+    monkeypatch.setattr(effect_counting, "candidate_of", robbed)
+    assert count_effect(run.pk, shift=timedelta(0)) is Outcome.NOT_OURS
+    assert (row(run).status, row(run).attempts, row(run).leased_by) == (Status.RUNNING, 1, "elsewhere/1/1")
+
+
 def test_a_row_that_a_living_worker_holds_is_left_alone() -> None:
     making.edition()
     run = start_effect(pack_json=draft(), base=Edition.objects.get(), by=editor())
     leased(run, Worker.here())
     assert count_effect(run.pk, worker=Worker("elsewhere", 1, "1")) is Outcome.NOT_OURS
-    assert sweep_effects() == []
+    assert sweep(EffectRun) == []
 
 
 def test_of_another_machine_only_the_end_of_the_lease_is_known() -> None:
     making.edition()
     run = start_effect(pack_json=draft(), base=Edition.objects.get(), by=editor())
     leased(run, Worker("elsewhere", 4711, "1"))
-    assert sweep_effects() == []
+    assert sweep(EffectRun) == []
     leased(run, Worker("elsewhere", 4711, "1"), seconds=-1)
-    assert sweep_effects() == [run.pk]
+    assert sweep(EffectRun) == [run.pk]
 
 
 def test_a_row_whose_bell_was_lost_is_rung_for_again() -> None:
     making.edition()
     run = start_effect(pack_json=draft(), base=Edition.objects.get(), by=editor())
-    assert sweep_effects() == []
-    assert sweep_effects(all_queued=True) == [run.pk]
+    assert sweep(EffectRun) == []
+    assert sweep(EffectRun, all_queued=True) == [run.pk]
     EffectRun.objects.update(queued_at=timezone.now() - timedelta(seconds=20))
-    assert sweep_effects() == [run.pk]
-    assert sweep_effects() == []
+    assert sweep(EffectRun) == [run.pk]
+    assert sweep(EffectRun) == []
 
 
 def test_after_three_attempts_it_is_given_up_and_the_error_holds_nothing_of_a_client(
@@ -310,8 +327,8 @@ def test_a_task_that_kills_its_worker_each_time_ends_as_failed() -> None:
     making.edition()
     run = start_effect(pack_json=draft(), base=Edition.objects.get(), by=editor())
     for _ in range(EffectRun.MAX_ATTEMPTS):
-        assert effect_counting._take(run.pk, dead_worker()) is not None
-    assert sweep_effects() == []
+        assert jobs._take(EffectRun, run.pk, dead_worker()) is not None
+    assert sweep(EffectRun) == []
     assert (row(run).status, row(run).attempts) == (Status.FAILED, 3)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -9,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role, User
+from editing.models import EditionDraft
 from scenarios.editions import publish
 from scenarios.models import Edition
 from scenarios.packs import builtin_pack
@@ -37,7 +40,7 @@ def addresses(edition: Edition) -> list[str]:
         reverse("admin:index"),
         reverse("admin:scenarios_edition_changelist"),
         reverse("admin:scenarios_edition_change", args=[edition.pk]),
-        *(reverse("admin:scenarios_edition_page", args=[edition.pk, page]) for page in PAGES),
+        *(reverse("admin:scenarios_edition_page", args=[edition.pk, page]) for page in (*PAGES, "cases")),
     ]
 
 
@@ -83,6 +86,23 @@ def test_an_entry_has_its_anchor_and_its_words(editor: Client, edition: Edition)
     assert "A field action with a cyber cause" in html
     assert "Cause of the field action is a vulnerability; and Cyber cause of recall is ‘Cyber causes excluded’" in html
     assert "Add cyber vulnerability as an insured cause." in html
+
+
+def test_an_edition_says_who_submitted_and_who_reviewed_it(editor: Client, edition: Edition) -> None:
+    address = reverse("admin:scenarios_edition_change", args=[edition.pk])
+    assert "without a review here" in editor.get(address).content.decode()
+    ruth, samir = (
+        User.objects.create_user(f"{name.lower()}@firm.example", "x", full_name=name, role=Role.EDITOR)
+        for name in ("Ruth Calloway", "Samir Haddad")
+    )
+    when = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    EditionDraft.objects.create(
+        number=edition.number, state="published", open=None, edition=edition, frozen_sha256=edition.sha256,
+        submitted_by=ruth, submitted_at=when, reviewed_by=samir, reviewed_at=when + timedelta(days=2),
+    )  # fmt: skip
+    page = editor.get(address).content.decode()
+    assert "Submitted by Ruth Calloway on 2 March 2026." in page
+    assert "Reviewed and published by Samir Haddad on 4 March 2026." in page
 
 
 def test_a_page_that_there_is_not_is_not_found(editor: Client, edition: Edition) -> None:

@@ -139,6 +139,16 @@ ONE_PROBLEM: list[tuple[str, Break, str]] = [
         "model.yaml, levels: level `limited` must be there with rank 4.",
     ),
     (
+        "an example with a date that moves by nothing known",
+        lambda f: question(f, "updates.mock_date").update(example="{last spring}, as an exercise."),
+        "questionnaire.yaml, question updates.mock_date, example: holds `{last spring}`; write a date as {8 months ago} or {in 3 months}.",
+    ),
+    (
+        "an example with a date that grows old",
+        lambda f: question(f, "updates.mock_date").update(example="15 3 2026, as an exercise."),
+        "questionnaire.yaml, question updates.mock_date, example: names a year, and grows old; write the date as {8 months ago} or {in 3 months}.",
+    ),
+    (
         "a head of an unknown group",
         lambda f: by(f["model"]["heads"], "ip_damages").update(group="finance"),
         "model.yaml, head ip_damages: stands in group `finance`, which is unknown; did you mean `financial`?",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from scenarios.compiling import builtin_library
+from scenarios.packs import builtin_pack
 from scenarios.reading import PAGES
 from scenarios.reading.page import Page
+from scenarios.reading.worked import cases_page
 
 LIBRARY = builtin_library()
 READ = {key: make(LIBRARY) for key, make in PAGES.items()}
@@ -47,5 +49,40 @@ def test_everything_that_the_library_knows_can_be_read() -> None:
     assert set(LIBRARY.features) <= set(anchors(READ["wording"]))
     assert set(LIBRARY.questions) <= set(anchors(READ["questions"]))
     assert set(LIBRARY.controls) <= set(anchors(READ["controls"]))
+    vocabulary, told = anchors(READ["vocabulary"]), anchors(READ["guide"])
+    assert {f"line-{key}" for key in LIBRARY.lines} <= set(vocabulary)
+    assert {f"head-{key}" for key in LIBRARY.heads} <= set(vocabulary)
+    assert {f"cause-{key}" for key in LIBRARY.causes} <= set(vocabulary)
+    assert {f"fact-{key}" for key in LIBRARY.facts} <= set(vocabulary)
+    guide = LIBRARY.guide
+    assert {f"page-{key}" for key in guide.pages} <= set(told)
+    assert {f"line-{key}" for key in guide.lines} <= set(told)
+    assert {f"family-{key}" for key in guide.families} <= set(told)
+    assert {f"cause-{key}" for key in guide.causes} <= set(told)
+    assert {f"control-{key}" for key in guide.controls} <= set(told)
+    assert {f"scenario-{key}" for key in guide.scenarios} <= set(told)
+    assert {f"term-{term.key}" for term in guide.glossary} <= set(anchors(READ["glossary"]))
     assert READ["faqs"].count == len(LIBRARY.faqs)
     assert READ["benchmarks"].count == len(LIBRARY.benchmarks)
+
+
+def test_worked_cases_are_read_with_their_wording_and_what_each_loss_comes_to() -> None:
+    cases = builtin_pack().files["cases"]
+    page = cases_page(LIBRARY, cases)
+    first = page.parts[0].entries[0]
+    said = {detail.label: [words.text for words in detail.words] for detail in first.details}
+
+    assert page.count == len(cases)
+    assert len(set(anchors(page))) == len(anchors(page))
+    assert "Code review and testing gates: Yes" in said["Controls"]
+    assert any(words.endswith("£10,000,000") for words in said["Wording"])
+    assert len(first.grids[0].rows) == len(cases[0]["expect"])
+    assert first.grids[0].rows[0][1:] == (
+        "Responds",
+        "Product liability: Injury damages; Tech E&O: Injury from technology",
+        "OK",
+    )
+
+
+def test_an_edition_without_cases_says_so_by_an_empty_page() -> None:
+    assert cases_page(LIBRARY, ()).count == 0
