@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -41,7 +42,12 @@ def start(request: HttpRequest) -> HttpResponse:
 @signed_in_required
 @require_safe
 def signed_in(request: HttpRequest) -> HttpResponse:
-    """Where somebody arrives who signed in again beside a page that had outlived its session."""
+    """Where somebody arrives who signed in again beside a page that had outlived its session.
+
+    That page asks here too, for JSON, before it sends anything: who is signed in, and their token.
+    """
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"user": request.user.pk, "token": get_token(request)})
     return render(request, "accounts/signed_in.html")
 
 

@@ -18,7 +18,7 @@ from accounts.audit import record
 from accounts.models import User
 from questionnaires import evidence_files, uploads
 from questionnaires.evidence import NO_ROOM
-from questionnaires.held import Holding
+from questionnaires.held import Held, Holding
 from questionnaires.models import Evidence, HeldDocument, HeldPolicy, HeldWording, Profile, Snapshot
 from questionnaires.uploads import CheckedFile, UploadError
 from scenarios.conditions import Value
@@ -57,6 +57,22 @@ class HeldTerms:
     notes: str = ""
     wording: Mapping[str, Value] = field(default_factory=dict)
     references: Mapping[str, str] = field(default_factory=dict)
+
+
+def terms_of(held: Held) -> HeldTerms:
+    """A policy's terms as they are told."""
+    return HeldTerms(
+        insurer_name=held.insurer_name,
+        policy_number=held.policy_number,
+        limit=held.limit,
+        deductible=held.deductible,
+        retro=held.retro,
+        starts=held.starts,
+        expires=held.expires,
+        notes=held.notes,
+        wording={term.feature: term.value for term in held.wording},
+        references={term.feature: term.reference for term in held.wording},
+    )
 
 
 @transaction.atomic

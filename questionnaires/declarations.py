@@ -15,6 +15,7 @@ from django.db import transaction
 from accounts.audit import record
 from accounts.models import Membership, User
 from questionnaires.changes import Change, answer_changes
+from questionnaires.file_trail import file_changes
 from questionnaires.held import held_from_snapshot, held_policies
 from questionnaires.held_told import held_changes
 from questionnaires.models import AnswerRevision, Declaration, Profile, Snapshot
@@ -169,14 +170,19 @@ def changes_since(snapshot: Snapshot, profile: Profile) -> tuple[Change, ...]:
 
 
 def _by_whom(profile: Profile, snapshot: Snapshot, found: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Names who changed what; a question that others hid or brought back was changed by nobody."""
+    """Names who changed what last: the answer, or a file behind it.
+
+    A question that others hid or brought back was changed by nobody.
+    """
     revisions = AnswerRevision.objects.filter(
         profile=profile, question__in=[change.subject for change in found], answered_at__gt=snapshot.taken_at
     ).select_related("answered_by")
-    latest = {row.question: row for row in revisions.order_by("version")}
+    latest = {row.question: (row.answered_at, str(row.answered_by)) for row in revisions.order_by("version")}
+    for question, file in file_changes(profile, since=snapshot.taken_at).items():
+        latest[question] = max(latest.get(question, file), file)
     return tuple(
-        replace(change, by=str(row.answered_by), at=row.answered_at)
-        if (row := latest.get(change.subject)) is not None
+        replace(change, by=latest[change.subject][1], at=latest[change.subject][0])
+        if change.subject in latest
         else change
         for change in found
     )

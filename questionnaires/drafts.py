@@ -7,17 +7,16 @@ highest number of a page is kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from questionnaires.models import Draft, Profile
-from scenarios.library import Question
 
 FIELDS: Final = (
     "answer", "answer_day", "answer_month", "answer_year", "dont_know",
@@ -30,6 +29,14 @@ LARGEST_SEQUENCE: Final = 2_000_000_000
 _FORGOTTEN_AFTER: Final = timedelta(days=1)
 
 Typed = Mapping[str, list[str]]
+
+
+class Subject(Protocol):
+    """What is typed about: a question, or a line of current insurance."""
+
+    @property
+    def key(self) -> str:
+        """What its drafts are kept under."""
 
 
 class DraftError(ValueError):
@@ -45,11 +52,11 @@ class Kept:
     at: datetime
 
 
-def read_typed(sent: Mapping[str, list[str]]) -> dict[str, list[str]]:
+def read_typed(sent: Mapping[str, list[str]], fields: Iterable[str] = FIELDS) -> dict[str, list[str]]:
     """The fields of an answer among those sent, as typed; DraftError where one is longer than anyone types."""
-    typed = {name: [_storable(item) for item in sent[name]] for name in FIELDS if name in sent}
+    typed = {name: [_storable(item) for item in sent[name]] for name in fields if name in sent}
     if any(len(items) > MOST_ITEMS for items in typed.values()):
-        raise DraftError("That is more than this question can take.")
+        raise DraftError("That is more than this page can take.")
     if any(len(item) > LONGEST for items in typed.values() for item in items):
         raise DraftError(f"That is too long to keep. Shorten it to {LONGEST:,} characters.")
     return typed
@@ -62,7 +69,7 @@ def _storable(text: str) -> str:
 
 @transaction.atomic
 def save_draft(
-    *, profile: Profile, question: Question, by: User, page: str, sequence: int, typed: Typed, version: int
+    *, profile: Profile, question: Subject, by: User, page: str, sequence: int, typed: Typed, version: int
 ) -> Kept:
     """Keeps what was typed, unless something newer of this page is kept, or the page was answered."""
     now = timezone.now()
@@ -82,7 +89,7 @@ def save_draft(
 
 
 @transaction.atomic
-def close_page(*, profile: Profile, question: Question, by: User, page: str) -> None:
+def close_page(*, profile: Profile, question: Subject, by: User, page: str) -> None:
     """The page was answered, or its draft thrown away: saves that come late change nothing any more."""
     if not page:
         return
@@ -99,7 +106,7 @@ def close_page(*, profile: Profile, question: Question, by: User, page: str) -> 
 
 
 @transaction.atomic
-def take_over(*, profile: Profile, question: Question, by: User, page: str, sequence: int) -> None:
+def take_over(*, profile: Profile, question: Subject, by: User, page: str, sequence: int) -> None:
     """A newer page began with what this one had: the older draft goes, unless it was typed on since."""
     Draft.objects.filter(
         profile=profile, user=by, question=question.key, page=page, sequence=sequence, fields__isnull=False

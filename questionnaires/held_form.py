@@ -12,31 +12,36 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 
 from insure24.fields import DatePartsField, MoneyField
-from questionnaires.current_insurance import HeldTerms
-from questionnaires.held import SCHEDULE_TERMS, Held, Holding
-from questionnaires.reading import read_number, read_percent
-from questionnaires.values import HUNDRED, AnswerError, plain_figure, read_text
+from questionnaires.current_insurance import HeldTerms, terms_of
+from questionnaires.held import Held, Holding
+from questionnaires.held_wording import (
+    EARLIEST,
+    LATEST,
+    MOST_POUNDS,
+    NO_CONDITION,
+    field_of,
+    value_of,
+    wording_features,
+)
+from questionnaires.models import Draft
+from questionnaires.values import AnswerError, plain_figure, read_text
 from scenarios.conditions import Value
-from scenarios.feature_values import DATED, keywords_of, values_of
+from scenarios.feature_values import DATED
 from scenarios.library import Feature, Library, LineKey
 
 WORDING: Final = "wording-"
 REFERENCE: Final = "reference-"
 DATE: Final = "-date"
-NOT_STATED: Final = "Not stated"
-FROM_A_DATE: Final = "From a date"
-NO_CONDITION: Final = "none"
-MOST_POUNDS: Final = Decimal(1_000_000_000)
+BOXES: Final = ("day", "month", "year")
 RETRO_CHOICES: Final = (
     ("", "I don’t know, or it isn’t stated"),
     ("full", "None: all past work is covered"),
     ("inception", "The day this policy started"),
     (DATED, "Another date"),
 )
-EARLIEST: Final = date(1950, 1, 1)
-LATEST: Final = date(2100, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +104,15 @@ class HeldForm(forms.Form):
         help_text="For example, a second layer above it, or claims that are open under it.",
     )
 
-    def __init__(self, data: Any = None, *, library: Library, line: LineKey, held: Held | None) -> None:
+    def __init__(
+        self, data: Any = None, *, library: Library, line: LineKey, held: Held | None, draft: Draft | None = None
+    ) -> None:
+        """`draft` is what the person has typed before and not saved; its fields are shown as they are."""
         self.library, self.line = library, line
         self.features = wording_features(library, line)
         super().__init__(data, initial=_initial(held, self.features))
         for feature in self.features:
-            self.fields[f"{WORDING}{feature.key}"] = _field(library, feature)
+            self.fields[f"{WORDING}{feature.key}"] = field_of(library, feature)
             if feature.type == "date_or":
                 self.fields[f"{WORDING}{feature.key}{DATE}"] = DatePartsField(
                     label=f"{self._label(feature)}: the date", required=False
@@ -115,6 +123,30 @@ class HeldForm(forms.Form):
                 max_length=120,
                 widget=forms.TextInput({"class": "w-12", "aria-label": f"Clause or page: {self._label(feature)}"}),
             )
+        if draft is not None:
+            typed = MultiValueDict(draft.fields or {})
+            self.initial = {
+                name: field.widget.value_from_datadict(typed, MultiValueDict(), name)
+                for name, field in self.fields.items()
+            } | {"version": draft.version}
+
+    def typed_names(self) -> tuple[str, ...]:
+        """The names of everything that is typed or chosen, as a page sends them."""
+        return tuple(
+            part
+            for name, field in self.fields.items()
+            if name != "version"
+            for part in ([f"{name}_{box}" for box in BOXES] if isinstance(field, DatePartsField) else [name])
+        )
+
+    def says(self, held: Held | None) -> bool:
+        """Whether what was filled in is what is held; nothing at all says the same as nothing told."""
+        if held is None:
+            data: Any = self.data
+            return not any(item.strip() for name in self.typed_names() for item in data.getlist(name))
+        if not self.is_valid() or self.holding_value != held.holding:
+            return False
+        return not held.is_held or self.terms == terms_of(held)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -150,7 +182,7 @@ class HeldForm(forms.Form):
             return
         given = data.get(name)
         try:
-            data[name] = _value(feature, given, data.get(f"{name}{DATE}"))
+            data[name] = value_of(feature, given, data.get(f"{name}{DATE}"))
         except AnswerError as error:
             dated = feature.type == "date_or"
             self.add_error(f"{name}{DATE}" if dated else name, str(error))
@@ -211,74 +243,6 @@ class HeldForm(forms.Form):
 
     def _label(self, feature: Feature) -> str:
         return self.library.labels.get(f"held_question.{feature.key}") or self.library.label("feature", feature.key)
-
-
-def wording_features(library: Library, line: LineKey) -> tuple[Feature, ...]:
-    """The features of a line that the policy's own fields don't say already."""
-    own = {f"{line}_{term}" for term in SCHEDULE_TERMS}
-    return tuple(feature for feature in library.features_by_line[line] if feature.key not in own)
-
-
-def _field(library: Library, feature: Feature) -> forms.Field:
-    label = library.labels.get(f"held_question.{feature.key}") or library.label("feature", feature.key)
-    match feature.type:
-        case "choice" | "yesno":
-            return _choice(label, [(v, library.label(f"feature.{feature.key}", v)) for v in values_of(feature)])
-        case "date_or":
-            words = [(v, library.label(f"feature.{feature.key}", v)) for v in keywords_of(feature)]
-            return _choice(label, [*words, (DATED, FROM_A_DATE)])
-        case "money":
-            return MoneyField(label=label, required=False, max_value=MOST_POUNDS)
-        case "number" | "percent":
-            return forms.CharField(
-                label=label,
-                required=False,
-                max_length=40,
-                widget=forms.TextInput({"class": "w-8", "inputmode": "decimal"}),
-            )
-        case "conditions":
-            controls = [(key, library.label("control", key)) for key in library.controls]
-            return forms.MultipleChoiceField(
-                label=label,
-                required=False,
-                choices=[(NO_CONDITION, "The wording makes no control a condition"), *controls],
-                widget=forms.CheckboxSelectMultiple,
-            )
-
-
-def _choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, required=False, choices=[("", NOT_STATED), *choices], widget=forms.Select({"class": "w-20"})
-    )
-
-
-def _value(feature: Feature, given: Any, day: date | None) -> Value:
-    """The value of what was sent; None where the feature isn't stated. AnswerError says what is wrong."""
-    match feature.type:
-        case "choice" | "yesno":
-            return given or None
-        case "money":
-            amount: Decimal | None = given
-            return amount
-        case "number":
-            return read_number(given) if given else None
-        case "percent":
-            return read_percent(given) * HUNDRED if given else None
-        case "date_or":
-            return _dated(given, day)
-        case "conditions":
-            chosen = frozenset(given or ())
-            if NO_CONDITION in chosen and len(chosen) > 1:
-                raise AnswerError("Choose that no control is a condition, or the controls, not both.")
-            return chosen - {NO_CONDITION} if chosen else None
-
-
-def _dated(given: str, day: date | None) -> Value:
-    if given == DATED:
-        if day is None or not EARLIEST <= day <= LATEST:
-            raise AnswerError("Enter the date, or choose another value.")
-        return day
-    return given or None
 
 
 def _initial(held: Held | None, features: tuple[Feature, ...]) -> dict[str, Any]:

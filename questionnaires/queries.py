@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import Company, User
 from questionnaires import shown
@@ -38,6 +38,16 @@ def newer_edition(profile: Profile) -> Edition | None:
 def answers_of(profile: Profile) -> dict[str, Answer]:
     """Every answer given, hidden ones too, by question; one query."""
     return {answer.question: answer for answer in Answer.objects.filter(profile=profile)}
+
+
+def answers_beside_last_year(profile: Profile, question: str) -> tuple[dict[str, Answer], Answer | None]:
+    """The same with who answered, and what the period before answered to one question; one query."""
+    wanted = Q(profile=profile)
+    if profile.previous_id is not None:
+        wanted |= Q(profile=profile.previous_id, question=question)
+    rows = list(Answer.objects.filter(wanted).select_related("answered_by"))
+    last = next((row for row in rows if row.profile_id != profile.pk), None)
+    return {row.question: row for row in rows if row.profile_id == profile.pk}, last
 
 
 def assignments_of(profile: Profile) -> tuple[Assignment, ...]:

@@ -20,12 +20,13 @@ from accounts.models import Company, User
 from questionnaires import evidence_files, queries, shown, values
 from questionnaires.answers import RENEWAL, save_answer, save_files
 from questionnaires.changes import Change, answer_changes
-from questionnaires.current_insurance import HeldTerms, tell_held
-from questionnaires.held import Held, Holding, held_from_snapshot, held_policies, held_proposed
+from questionnaires.current_insurance import HeldTerms, tell_held, terms_of
+from questionnaires.held import Holding, held_from_snapshot, held_policies, held_proposed
 from questionnaires.held_told import held_changes
 from questionnaires.models import Answer, Evidence, EvidenceUse, HeldPolicy, HeldWording, Profile, Snapshot
 from questionnaires.profiles import last_day
 from questionnaires.snapshots import frozen_answers
+from questionnaires.team_renewal import carry_team
 from questionnaires.telling import AnswerRow, ShownAnswer, ShownFile, given_values, shown_answer
 from questionnaires.values import AnswerError
 from scenarios.editions import current_edition, library_of
@@ -93,7 +94,9 @@ def is_due(profile: Profile, *, today: date) -> bool:
 def start_renewal(
     *, profile: Profile, by: User, today: date, bound: Mapping[LineKey, HeldTerms] | None = None
 ) -> Profile:
-    """The next period, made once. What is held is proposed: as `bound` for this period, else as held last year.
+    """The next period, made once, with last year's team.
+
+    What is held is proposed: as `bound` for this period, else as held last year.
 
     Raises NotDueError.
     """
@@ -119,6 +122,7 @@ def start_renewal(
         company=profile.company,
         detail={"starts": starts.isoformat(), "from": profile.pk, "edition": renewed.edition.number},
     )
+    carry_team(before=profile, renewed=renewed, by=by)
     return renewed
 
 
@@ -137,12 +141,9 @@ def carried(profile: Profile) -> tuple[Carried, ...]:
     )
 
 
-def last_year(profile: Profile, question: Question) -> ShownAnswer | None:
-    """Last year's answer to one question; None where there is none. One query, two for files."""
-    if profile.previous_id is None:
-        return None
-    row = Answer.objects.filter(profile_id=profile.previous_id, question=question.key).first()
-    if row is None:
+def last_year(profile: Profile, question: Question, row: Answer | None) -> ShownAnswer | None:
+    """Last year's answer to one question, from its row; None where there is none. One query, for files alone."""
+    if profile.previous_id is None or row is None:
         return None
     files = _files_of(profile.previous_id) if question.type == "file" else {}
     return _carried(library_of(profile.edition), question, row, files).last
@@ -205,22 +206,6 @@ def renewal_changes(snapshot: Snapshot) -> tuple[Change, ...] | None:
     )
 
 
-def terms_of(held: Held) -> HeldTerms:
-    """A policy's terms as they are told."""
-    return HeldTerms(
-        insurer_name=held.insurer_name,
-        policy_number=held.policy_number,
-        limit=held.limit,
-        deductible=held.deductible,
-        retro=held.retro,
-        starts=held.starts,
-        expires=held.expires,
-        notes=held.notes,
-        wording={term.feature: term.value for term in held.wording},
-        references={term.feature: term.reference for term in held.wording},
-    )
-
-
 def _carried(library: Library, question: Question, row: Answer, files: Mapping[int, ShownFile]) -> Carried:
     fits = _fits(question, row)
     told = AnswerRow(row.value, row.dont_know, row.missing, row.missing_by)
@@ -276,7 +261,15 @@ def _files_over(profile: Profile, previous: int, question: Question, by: User) -
     for item in before.exclude(file="").order_by("pk"):
         same = Evidence.objects.filter(profile=profile, sha256=item.sha256, removed_at__isnull=True).first()
         kept = same or _copy(item, profile, by)
-        EvidenceUse.objects.get_or_create(evidence=kept, question=question.key, defaults={"added_by": by})
+        _, made = EvidenceUse.objects.get_or_create(evidence=kept, question=question.key, defaults={"added_by": by})
+        if made:
+            record(
+                actor=by,
+                verb="reused file",
+                subject=question.key,
+                company=profile.company,
+                detail={"name": kept.original_name, "sha256": kept.sha256},
+            )
         found.append(kept.pk)
     return found
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from accounts.models import AuditEvent, User
 from questionnaires import shown, values
+from questionnaires.file_trail import FILE_VERBS, subjects_of
 from questionnaires.models import AnswerRevision, Profile, Snapshot
 from questionnaires.telling import section_title
 from scenarios.editions import library_of
@@ -31,6 +32,7 @@ VERBS: Final[Mapping[str, str]] = {
     "took back done": "opened it again",
     "checked": "checked it",
     "took back check": "took the check back",
+    **FILE_VERBS,
 }
 """What of the trail belongs to the search, and how it reads."""
 
@@ -111,7 +113,7 @@ def _log(
     reach = page * PAGE + 1
     found = [
         *(_answered(library, row, with_words) for row in revisions.order_by("-answered_at", "-pk")[:reach]),
-        *(_happened(library, row) for row in events.order_by("-at", "-pk")[:reach]),
+        *(_happened(library, row, with_words) for row in events.order_by("-at", "-pk")[:reach]),
     ]
     found.sort(key=lambda entry: entry.at, reverse=True)
     entries = tuple(found[reach - 1 - PAGE : reach - 1])
@@ -157,12 +159,27 @@ def _words(library: Library, question: Question, row: AnswerRevision) -> str:
     return (words or "Left blank") + missing
 
 
-def _happened(library: Library, event: AuditEvent) -> Entry:
-    question = library.questions.get(event.subject)
-    section = shown.section_of(library, event.subject)
-    about = question.question if question else section_title(section.title) if section else ""
-    did = VERBS[event.verb].format(subject=event.subject, name=event.detail.get("name", "a colleague"))
+def _happened(library: Library, event: AuditEvent, with_words: bool) -> Entry:
+    is_file = event.verb in FILE_VERBS
+    subjects = subjects_of(event) if is_file else (event.subject,)
+    question = library.questions.get(subjects[0])
+    name = event.detail.get("name", "a colleague")
+    if is_file:  # a file's name is the company's word, as what an answer said before is
+        name = f"“{name}”" if with_words else ""
+    did = " ".join(VERBS[event.verb].format(subject=event.subject, name=name).split())
+    about = "; ".join(filter(None, (_about(library, subject) for subject in subjects)))
     return Entry(event.at, str(event.actor) if event.actor else "", did, about, _url(question), "")
+
+
+def _about(library: Library, subject: str) -> str:
+    """The question, section or line that something was done to."""
+    if subject in library.questions:
+        return library.questions[subject].question
+    line = subject.removeprefix("held.")
+    if line != subject and line in library.lines:
+        return f"Current insurance: {library.label('line_short', line)}"
+    section = shown.section_of(library, subject)
+    return section_title(section.title) if section else ""
 
 
 def _url(question: Question | None) -> str:

@@ -28,7 +28,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """Files of the profiles that the user may see; of them, a broker sees what frozen answers hold.
 
         What a company uploads after it sent its answers stays its own until it sends them again. A contributor sees
-        the files that stand behind a question that was given to them.
+        the files that stand behind a question that was given to them, last year's too where they are asked it again.
         """
         whole = models.Q(profile__in=Profile.objects.visible_to(user))
         rows = self.filter(whole | models.Exists(_uses_given_to(user)) if _is_client(user) else whole)
@@ -50,12 +50,13 @@ def _uses_given_to(user: User | AnonymousUser) -> models.QuerySet[EvidenceUse]:
 
 
 def _given_to(user: User | AnonymousUser) -> models.QuerySet[Assignment]:
-    """The assignments that give a member the question of an evidence's use outside."""
+    """The assignments that give a member the question of an evidence's use outside, or give it in the renewal."""
     asked = models.ExpressionWrapper(models.OuterRef("question"), _KEY)
     return Assignment.objects.annotate(asked=asked).filter(
         models.Q(question=models.F("asked"))
         | models.Q(question="", asked__startswith=Concat("section", models.Value("."))),
-        profile=models.OuterRef("evidence__profile"),
+        models.Q(profile=models.OuterRef("evidence__profile"))
+        | models.Q(profile__previous=models.OuterRef("evidence__profile")),
         person=user.pk,
         profile__company__memberships__user=user.pk,
     )

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from accounts.queries import members_of
-from questionnaires import queries
 from questionnaires.models import Comment
 from questionnaires.pages import question_or_404, question_url, with_part, with_whole
 from questionnaires.parts import Part
@@ -20,7 +19,7 @@ from scenarios.library import Question
 
 
 def _page(request: HttpRequest, part: Part, asked: Question) -> QuestionPage:
-    return QuestionPage(request, part, library_of(part.profile.edition), asked, queries.answers_of(part.profile))
+    return QuestionPage(request, part, library_of(part.profile.edition), asked)
 
 
 @with_part

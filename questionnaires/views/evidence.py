@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
 
 from django.contrib import messages
@@ -10,13 +12,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from insure24 import formatting
 from questionnaires import proof, queries, telling
-from questionnaires.evidence import add_evidence, reuse_evidence
+from questionnaires.evidence import add_evidence, date_evidence, reuse_evidence
 from questionnaires.models import Evidence, Profile
 from questionnaires.pages import evidence_url, question_or_404, question_url, user_of, with_part
 from questionnaires.parts import Part
+from questionnaires.telling import ShownFile
 from questionnaires.uploads import ACCEPT, UploadError
-from questionnaires.views.evidence_form import EvidenceForm, ReuseForm
+from questionnaires.views.evidence_form import DateForm, EvidenceForm, ReuseForm
 from scenarios.editions import library_of
 from scenarios.library import Library, Question
 
@@ -37,6 +41,8 @@ def question_evidence(request: HttpRequest, part: Part, section: str, slug: str)
     if request.method == "POST":
         if request.POST.get("action") == "reuse":
             return _reused(request, profile, asked)
+        if request.POST.get("action") == "date":
+            return _dated(request, profile, library, asked)
         if form.is_valid() and _added(request, profile, asked, form):
             return redirect(evidence_url(asked))
     return _page(request, profile, library, asked, form)
@@ -79,12 +85,60 @@ def _reused(request: HttpRequest, profile: Profile, asked: Question) -> HttpResp
     return redirect(evidence_url(asked))
 
 
+def _dated(request: HttpRequest, profile: Profile, library: Library, asked: Question) -> HttpResponse:
+    chosen = ReuseForm(request.POST)
+    if not chosen.is_valid():
+        raise Http404
+    item = get_object_or_404(
+        queries.evidence_of(profile, asked.key).select_related("profile__company"), pk=chosen.cleaned_data["evidence"]
+    )
+    today = timezone.localdate()
+    form = DateForm(request.POST, evidence=item, today=today)
+    if not form.is_valid():
+        return _page(request, profile, library, asked, EvidenceForm(today=today), wrong=form)
+    date_evidence(evidence=item, dated=form.cleaned_data["dated"], by=user_of(request))
+    messages.success(request, f"“{item.original_name}” is dated {formatting.day(form.cleaned_data['dated'])}.")
+    return redirect(evidence_url(asked))
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file as the page draws it. `own_date` is what an SBOM says itself, where that is another date."""
+
+    file: ShownFile
+    size: int
+    added: datetime
+    recent: bool
+    own_date: date | None
+    form: DateForm
+
+
+def _row(item: Evidence, wrong: DateForm | None, today: date) -> FileRow:
+    form = DateForm(evidence=item, today=today)
+    stated = (item.sbom or {}).get("date")
+    own = date.fromisoformat(stated) if stated else None
+    return FileRow(
+        queries.shown_file(item),
+        item.size,
+        item.uploaded_at,
+        _recent(item),
+        own if own != item.dated else None,
+        wrong if wrong is not None and wrong.prefix == form.prefix else form,
+    )
+
+
 def _recent(item: Evidence) -> bool:
     return item.dated is not None and proof.is_recent(item.dated, on=timezone.localdate())
 
 
 def _page(
-    request: HttpRequest, profile: Profile, library: Library, asked: Question, form: EvidenceForm
+    request: HttpRequest,
+    profile: Profile,
+    library: Library,
+    asked: Question,
+    form: EvidenceForm,
+    *,
+    wrong: DateForm | None = None,
 ) -> HttpResponse:
     answer = queries.answers_of(profile).get(asked.key)
     row = queries.row_of(answer) if answer else None
@@ -106,15 +160,13 @@ def _page(
             "answer": telling.shown_answer(library, asked, row, {}),
             "section_title": telling.section_title(next(s for s in library.sections if s.key == asked.section).title),
             "form": form,
+            "wrong_file": wrong,
             "chosen": form["files"],
-            "files": [
-                (queries.shown_file(item), item.size, item.uploaded_at, _recent(item))
-                for item in queries.evidence_of(profile, asked.key)
-            ],
+            "files": [_row(item, wrong, timezone.localdate()) for item in queries.evidence_of(profile, asked.key)],
             "earlier": earlier,
             "accept": ACCEPT,
             "back": question_url(asked),
             "is_sbom": asked.key == SBOM,
         },
-        status=422 if form.errors else 200,
+        status=422 if form.errors or wrong is not None else 200,
     )

@@ -7,7 +7,9 @@ from typing import Any
 
 from django import forms
 
+from questionnaires.evidence import NO_DATE
 from questionnaires.forms import PartsField
+from questionnaires.models import Evidence
 from questionnaires.uploads import ACCEPT
 
 
@@ -31,3 +33,18 @@ class ReuseForm(forms.Form):
     """An earlier file, by its id."""
 
     evidence = forms.IntegerField(min_value=1, max_value=2**62)
+
+
+class DateForm(forms.Form):
+    """The date of a file that is kept already, to be put right; each file's fields have its own prefix."""
+
+    def __init__(self, data: Any = None, *, evidence: Evidence, today: date) -> None:
+        super().__init__(data, prefix=f"file-{evidence.pk}", initial={"dated": evidence.dated})
+        self.fields["dated"] = PartsField(latest=today, label="Date of the evidence")
+
+    def clean_dated(self) -> date:
+        """A file behind an answer keeps a date."""
+        dated: date | None = self.cleaned_data["dated"]
+        if dated is None:
+            raise forms.ValidationError(NO_DATE)
+        return dated

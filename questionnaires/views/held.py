@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from questionnaires import uploads
 from questionnaires.current_insurance import HeldChangedError, add_held_documents, remove_held_document, tell_held
-from questionnaires.held import Held, held_of, held_policies, held_proposed
+from questionnaires.held import Held, held_policies, held_proposed
 from questionnaires.held_form import HeldForm
 from questionnaires.held_told import rows_of, shown_held
-from questionnaires.models import Evidence, HeldPolicy, Profile
+from questionnaires.models import Draft, Evidence, HeldPolicy, Profile
 from questionnaires.pages import saved_words, user_of, with_profile
 from questionnaires.reminders import expiry_hint
 from questionnaires.uploads import UploadError
+from questionnaires.views.held_drafting import page_of, standing_on, unsaved_draft
+from questionnaires.views.typed_pages import number_of, token_of
 from scenarios.editions import library_of
 from scenarios.library import Library, LineKey
 
 UPLOAD = "upload"
+DISCARD = "discard"
 
 
 @with_profile
@@ -59,18 +64,17 @@ def held_line(request: HttpRequest, profile: Profile, line: str) -> HttpResponse
     library = library_of(profile.edition)
     if line not in library.lines:
         raise Http404
-    row = (
-        HeldPolicy.objects.filter(profile=profile, line=line)
-        .select_related("changed_by")
-        .prefetch_related("wording", "documents__evidence")
-        .first()
-    )
-    standing = held_of(library, row) if row is not None else None
+    row, standing = standing_on(profile, library, line)
+    page = page_of(request, profile, library, line)
     if request.method != "POST":
-        form = HeldForm(library=library, line=line, held=standing)
-        return _render(request, profile, line, form, standing, proposed=row is not None and row.proposed)
+        return _fresh(request, profile, line, standing, proposed=row is not None and row.proposed)
+    if request.POST.get("then") == DISCARD:
+        page.close()
+        messages.success(request, "Your draft was thrown away.")
+        return redirect("questionnaires:held_line", line)
     form = HeldForm(request.POST, library=library, line=line, held=standing)
     if not form.is_valid():
+        page.keep()
         return _render(request, profile, line, form, standing, status=422)
     try:
         with transaction.atomic():
@@ -80,15 +84,18 @@ def held_line(request: HttpRequest, profile: Profile, line: str) -> HttpResponse
                 holding=form.holding_value,
                 terms=form.terms if form.holding_value == form.holding_value.HELD else None,
                 by=user_of(request),
-                expected_version=form.cleaned_data["version"],
+                expected_version=number_of(request.POST.get("keep", "")) or form.cleaned_data["version"],
             )
             files = request.FILES.getlist("files")
             if files and policy.holding == HeldPolicy.Holding.HELD:
                 add_held_documents(policy=policy, files=files, by=user_of(request))
     except UploadError as error:
+        page.keep()
         return _render(request, profile, line, form, standing, status=422, file_error=str(error))
     except HeldChangedError:
+        page.keep()
         return _render(request, profile, line, form, standing, status=409)
+    page.close()
     if request.POST.get("then") == UPLOAD:
         return redirect("questionnaires:held_line", line)
     messages.success(request, f"{library.label('line_short', line)}: saved.")
@@ -119,6 +126,16 @@ def _next_open(library: Library, profile: Profile, line: LineKey) -> LineKey:
     return next((key for key in lines[lines.index(line) + 1 :] if key not in told), "")
 
 
+def _fresh(
+    request: HttpRequest, profile: Profile, line: LineKey, standing: Held | None, *, proposed: bool
+) -> HttpResponse:
+    """The page as it is opened: with what was typed before and not saved, else with what stands."""
+    library = library_of(profile.edition)
+    draft = unsaved_draft(profile, library, line, standing, user_of(request))
+    form = HeldForm(library=library, line=line, held=standing, draft=draft)
+    return _render(request, profile, line, form, standing, proposed=proposed, draft=draft)
+
+
 def _render(
     request: HttpRequest,
     profile: Profile,
@@ -129,9 +146,13 @@ def _render(
     status: int = 200,
     file_error: str = "",
     proposed: bool = False,
+    draft: Draft | None = None,
 ) -> HttpResponse:
     library = library_of(profile.edition)
     lines = list(library.lines)
+    sent = request.POST
+    overtaken = status == 409 or (draft is not None and standing is not None and draft.version != standing.version)
+    conflict = standing if overtaken else None
     context: dict[str, Any] = {
         "profile": profile,
         "line": library.lines[line],
@@ -141,8 +162,15 @@ def _render(
         "form": form,
         "errors": bool(form.errors) or bool(file_error),
         "held": standing,
-        "version": standing.version if standing is not None and status == 409 else form["version"].value(),
-        "conflict": rows_of(library, standing) if standing is not None and status == 409 else None,
+        "version": conflict.version if conflict is not None else form["version"].value(),
+        "conflict": conflict,
+        "rows": rows_of(library, conflict) if conflict is not None else (),
+        "draft": draft,
+        "draft_url": reverse("questionnaires:held_draft", args=[line]),
+        "drawn_from": f"{draft.page}:{draft.sequence}" if draft else sent.get("drawn_from", "")[:60],
+        "page_token": token_of(sent.get("page", "")) or secrets.token_hex(16),
+        "sequence": number_of(sent.get("sequence", "")) + 1 if sent.get("page") else 0,
+        "saved": saved_words(profile) if standing is not None and not proposed else "",
         "hint": expiry_hint(library, standing, today=timezone.localdate()) if standing is not None else None,
         "accept": uploads.ACCEPT,
         "file_error": file_error,

@@ -41,7 +41,7 @@ def tasks(request: HttpRequest, part: Part) -> HttpResponse:
     members = members_of(profile.company)
     responsible = Responsible.of(part.assignments, members)
     people = team_page.people(library, answers, part.assignments, members)
-    waiting = carried(profile) if part.is_owner else ()
+    waiting = [item for item in carried(profile) if part.sees(item.question)]
     waiting_in = frozenset(item.question.section for item in waiting)
     newer = queries.newer_edition(profile) if part.is_owner else None
     return render(

@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from questionnaires import drafts, queries, shown, telling
+from questionnaires import queries, shown, telling
 from questionnaires.answers import AnswerChangedError, EditionMovedError, clear_answer, save_answer, save_files
-from questionnaires.drafts import DraftError
 from questionnaires.evidence import add_evidence
 from questionnaires.forms import AnswerForm
 from questionnaires.models import Profile
@@ -20,7 +19,8 @@ from questionnaires.pages import question_or_404, question_url, with_part
 from questionnaires.parts import Part
 from questionnaires.uploads import UploadError
 from questionnaires.values import AnswerError
-from questionnaires.views.question_page import BACK_TO_CHECK, QuestionPage, answer_form, number_of, token_of
+from questionnaires.views.question_page import BACK_TO_CHECK, QuestionPage, answer_form
+from questionnaires.views.typed_pages import TypedPage, number_of
 from scenarios.editions import library_of
 from scenarios.library import Library, Question
 
@@ -31,7 +31,7 @@ def question(request: HttpRequest, part: Part, section: str, slug: str) -> HttpR
     """One question a page."""
     library = library_of(part.profile.edition)
     asked = question_or_404(part, section, slug)
-    page = QuestionPage(request, part, library, asked, queries.answers_of(part.profile))
+    page = QuestionPage(request, part, library, asked)
     if request.method == "POST":
         return _answered(request, page)
     if asked not in page.asked:
@@ -132,43 +132,16 @@ def _save_files(profile: Profile, asked: Question, files: list[UploadedFile[byte
 
 def _keep_draft(request: HttpRequest, page: QuestionPage) -> bool:
     """Keeps what can't be an answer yet, also where no script did; False where it can't be kept either."""
-    token = token_of(request.POST.get("page", ""))
-    if page.question.type == "file" or not token:
-        return False
-    try:
-        typed = drafts.read_typed(dict(request.POST.lists()))
-    except DraftError:
-        return False
-    drafts.save_draft(
-        profile=page.profile,
-        question=page.question,
-        by=page.part.user,
-        page=token,
-        sequence=number_of(request.POST.get("sequence", "")) + 1,
-        typed=typed,
-        version=number_of(request.POST.get("version", "")),
-    )
-    _take_over(request, page)
-    return True
+    return page.question.type != "file" and _typed_page(request, page).keep()
 
 
 def _close(request: HttpRequest, page: QuestionPage) -> None:
     """The page has served; so has the draft that it began with."""
-    token = token_of(request.POST.get("page", ""))
-    drafts.close_page(profile=page.profile, question=page.question, by=page.part.user, page=token)
-    _take_over(request, page)
+    _typed_page(request, page).close()
 
 
-def _take_over(request: HttpRequest, page: QuestionPage) -> None:
-    older, _, sequence = request.POST.get("drawn_from", "").partition(":")
-    if token_of(older):
-        drafts.take_over(
-            profile=page.profile,
-            question=page.question,
-            by=page.part.user,
-            page=older,
-            sequence=number_of(sequence),
-        )
+def _typed_page(request: HttpRequest, page: QuestionPage) -> TypedPage:
+    return TypedPage(request, page.profile, page.question, page.part.user)
 
 
 def _next_url(request: HttpRequest, page: QuestionPage) -> str:

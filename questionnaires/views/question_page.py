@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from dataclasses import dataclass
 from typing import Any
@@ -25,14 +24,13 @@ from questionnaires.pages import evidence_line, question_url, saved_words
 from questionnaires.parts import Part, Responsible, given_to
 from questionnaires.renewal import last_year
 from questionnaires.team_forms import AskForm, CommentForm
+from questionnaires.views.typed_pages import number_of, token_of
 from scenarios.conditions import Values
 from scenarios.library import Library, Question
 from scenarios.terms import page_terms
 
 BACK_TO_CHECK = "check"
 """What `back` says where the person came from the whole list of answers; else it names a section."""
-_TOKEN = re.compile(r"[0-9a-f]{32}")
-_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +63,6 @@ class Typed:
 
 def _parts(name: str) -> list[str]:
     return [f"{name}_{part}" for part in ("day", "month", "year")]
-
-
-def token_of(text: str) -> str:
-    """A page's token as it was sent; empty where it is none."""
-    return text if _TOKEN.fullmatch(text) else ""
-
-
-def number_of(text: str) -> int:
-    """A whole number as it was sent; 0 where it is none."""
-    return int(text) if text.isascii() and _NUMBER.fullmatch(text) else 0
 
 
 def answer_form(library: Library, asked: Question, saved: Answer | None, data: Any = None) -> AnswerForm:
@@ -119,16 +107,14 @@ def conflict_html(
 class QuestionPage:
     """The page of a question, from one reading of the answers."""
 
-    def __init__(
-        self, request: HttpRequest, part: Part, library: Library, question: Question, answers: dict[str, Answer]
-    ) -> None:
+    def __init__(self, request: HttpRequest, part: Part, library: Library, question: Question) -> None:
         self.request = request
         self.part = part
         self.profile = part.profile
         self.library = library
         self.question = question
-        self.answers = answers
-        self.given = telling.given_values(library, answers)
+        self.answers, self.last = queries.answers_beside_last_year(part.profile, question.key)
+        self.given = telling.given_values(library, self.answers)
         self.asked = part.seen(shown.shown_questions(library, self.given))
         self.file_error = ""
 
@@ -191,7 +177,7 @@ class QuestionPage:
             "saved": saved_words(self.profile) if self.answers else "",
             "effects": effects_of(self.library, self.question),
             "splits": self._splits(self.given),
-            "last_year": last_year(self.profile, self.question) if self.part.is_owner else None,
+            "last_year": last_year(self.profile, self.question, self.last),
             "files": queries.evidence_of(self.profile, self.question.key) if is_file else (),
             "accept": uploads.ACCEPT,
             "file_error": self.file_error,

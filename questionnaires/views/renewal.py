@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from questionnaires.held import held_proposed
 from questionnaires.held_told import shown_held
 from questionnaires.models import Profile
-from questionnaires.pages import question_url, user_of, with_profile
+from questionnaires.pages import question_url, user_of, with_part, with_profile
+from questionnaires.parts import Part
 from questionnaires.queries import answers_of
 from questionnaires.renewal import Carried, Still, carried, confirm, confirm_held
 from questionnaires.shown import section_of
@@ -29,42 +30,47 @@ class Row:
     url: str
 
 
-@with_profile
+@with_part
 @require_safe
-def renewal(request: HttpRequest, profile: Profile) -> HttpResponse:
-    """What waits for a word, section by section; and what is proposed as held."""
+def renewal(request: HttpRequest, part: Part) -> HttpResponse:
+    """What waits for the member's word, section by section; to owners, what is proposed as held too."""
+    profile = part.profile
     if profile.previous is None:
         raise Http404
     library = library_of(profile.edition)
-    waiting = carried(profile)
-    counts = {
-        section.key: sum(item.question.section == section.key for item in waiting) for section in library.sections
-    }
-    proposed = held_proposed(profile)
-    before = {library.questions[key].section for key in answers_of(profile.previous) if key in library.questions}
+    waiting = _waiting(part)
+    sections = [section for section in library.sections if part.seen(section.questions)]
+    counts = {section.key: sum(item.question.section == section.key for item in waiting) for section in sections}
+    proposed = held_proposed(profile) if part.is_owner else ()
+    asked = (library.questions[key] for key in answers_of(profile.previous) if key in library.questions)
+    before = {question.section for question in part.seen(asked)}
     return render(
         request,
         "questionnaires/renewal.html",
         {
+            "part": part,
             "profile": profile,
             "previous": profile.previous,
             "waiting": len(waiting),
-            "sections": [(s.key, section_title(s.title), counts[s.key], s.key in before) for s in library.sections],
+            "sections": [(s.key, section_title(s.title), counts[s.key], s.key in before) for s in sections],
             "first": next((key for key, count in counts.items() if count), ""),
             "proposed": [line for line in shown_held(library, proposed) if line.held is not None],
         },
     )
 
 
-@with_profile
+@with_part
 @require_http_methods(["GET", "HEAD", "POST"])
-def renewal_section(request: HttpRequest, profile: Profile, section: str) -> HttpResponse:
-    """A section's carried questions. What is the same counts at once; what changed is answered on its own page."""
-    library = library_of(profile.edition)
-    found = section_of(library, section)
-    if found is None or profile.previous is None:
+def renewal_section(request: HttpRequest, part: Part, section: str) -> HttpResponse:
+    """A section's carried questions that the member sees.
+
+    What is the same counts at once; what changed is answered on its own page.
+    """
+    profile = part.profile
+    found = section_of(library_of(profile.edition), section)
+    if found is None or profile.previous is None or not part.seen(found.questions):
         raise Http404
-    waiting = [item for item in carried(profile) if item.question.section == section]
+    waiting = [item for item in _waiting(part) if item.question.section == section]
     said: dict[str, Still] = {}
     if request.method == "POST":
         for item in waiting:
@@ -75,7 +81,7 @@ def renewal_section(request: HttpRequest, profile: Profile, section: str) -> Htt
         done = confirm(profile=profile, said=said, by=user_of(request))
         if done:
             messages.success(request, f"{done} answer{'' if done == 1 else 's'} confirmed for this period.")
-        return _after(request, profile, section, said, unsaid)
+        return _after(request, part, section, said, unsaid)
     return render(
         request,
         "questionnaires/renewal_section.html",
@@ -89,14 +95,19 @@ def renewal_section(request: HttpRequest, profile: Profile, section: str) -> Htt
     )
 
 
+def _waiting(part: Part) -> list[Carried]:
+    """What waits for the word of somebody who may give it."""
+    return [item for item in carried(part.profile) if part.sees(item.question)]
+
+
 def _after(
-    request: HttpRequest, profile: Profile, section: str, said: dict[str, Still], unsaid: list[Carried]
+    request: HttpRequest, part: Part, section: str, said: dict[str, Still], unsaid: list[Carried]
 ) -> HttpResponse:
     """On to the first answer that changed; else to what the answers have opened here; else to the next section."""
     changed = next((key for key, still in said.items() if still == Still.CHANGED), None)
     if changed is not None:
-        return redirect(f"{question_url(library_of(profile.edition).questions[changed])}?back={section}")
-    waiting = carried(profile)
+        return redirect(f"{question_url(library_of(part.profile.edition).questions[changed])}?back={section}")
+    waiting = _waiting(part)
     here = [item for item in waiting if item.question.section == section]
     if here and len(here) > len(unsaid):  # what was confirmed has opened more
         return redirect("questionnaires:renewal_section", section)

@@ -13,7 +13,7 @@ from questionnaires.models import Snapshot
 from questionnaires.pages import user_of, with_whole
 from questionnaires.parts import Part
 from questionnaires.search_log import SearchLog
-from questionnaires.views.question_page import number_of
+from questionnaires.views.typed_pages import number_of
 
 LAST_PAGE = 1000
 

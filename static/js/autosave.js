@@ -7,9 +7,10 @@
   const status = document.getElementById("save-state");
   if (!form || !status) return;
 
-  const FIELDS = /^(answer|dont_know|missing)/;
+  const ABOUT_THE_PAGE = /^(csrfmiddlewaretoken|page|sequence|version|drawn_from|back|then|keep)$/;
   const PAUSES = [1000, 2000, 4000, 8000, 15000, 30000];
   const TYPING = 500, PATIENCE = 15000, SIGNED_OUT_PAUSE = 4000;
+  const isTyped = (name) => Boolean(name) && !ABOUT_THE_PAGE.test(name);
   const field = (name) => form.elements.namedItem(name);
   const newToken = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -25,7 +26,7 @@
 
   const typed = () => {
     const sent = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (FIELDS.test(name) && typeof value === "string") sent.append(name, value);
+    for (const [name, value] of new FormData(form)) if (isTyped(name) && typeof value === "string") sent.append(name, value);
     return sent;
   };
   const dirty = () => typed().toString() !== saved;
@@ -33,8 +34,10 @@
   const asDrawn = () => {
     const drawn = new URLSearchParams();
     for (const input of form.elements) {
-      if (!FIELDS.test(input.name) || input.matches(":disabled, [type='file']")) continue;
-      if (/^(radio|checkbox)$/.test(input.type) ? input.defaultChecked : true) drawn.append(input.name, /^(radio|checkbox)$/.test(input.type) ? input.value : input.defaultValue);
+      if (!isTyped(input.name) || input.matches(":disabled, [type='file']")) continue;
+      if (/^(radio|checkbox)$/.test(input.type)) { if (input.defaultChecked) drawn.append(input.name, input.value); }
+      else if (input instanceof HTMLSelectElement) drawn.append(input.name, ([...input.options].find((option) => option.defaultSelected) ?? input.options[0]).value);
+      else drawn.append(input.name, input.defaultValue);
     }
     return drawn;
   };
@@ -95,6 +98,7 @@
     const shown = place.querySelector("[data-version]");
     if (shown && shown.dataset.version === String(reply.version)) return;
     place.innerHTML = reply.conflict; // from our own server, which escapes what people wrote
+    form.querySelector("[data-draft]")?.remove(); // it says that Continue makes the draft the answer
   };
 
   // One save. "kept", "failed" (try again later), or "again" (a new try is under way already).
@@ -149,7 +153,7 @@
   };
 
   const changed = (pause) => (event) => {
-    if (!FIELDS.test(event.target.name)) return;
+    if (!isTyped(event.target.name)) return;
     if (!failures && !stopped && dirty()) say("saving", "Saving…");
     later(pause);
   };

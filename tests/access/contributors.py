@@ -21,6 +21,8 @@ OPEN: Final[Mapping[str, tuple[str, str]]] = {
     "questionnaires:comment": ("405", "422"),
     "questionnaires:comment_remove": ("405", "404"),
     "questionnaires:done": ("405", "302"),
+    "questionnaires:renewal": ("404", "405"),
+    "questionnaires:renewal_section": ("404", "404"),
     "questionnaires:question_evidence": ("200", "422"),
     "questionnaires:evidence": ("404", "405"),
     "questionnaires:evidence_remove": ("405", "404"),

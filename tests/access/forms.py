@@ -124,8 +124,16 @@ FORMS: Final[Mapping[str, Form]] = {
         "other",
         "questionnaires:held_line",
         {"holding": "held", "version": "0", "insurer_name": "Tarn", "limit": "2m", "deductible": "0", "retro": "full"},
-        also=frozenset({"policy_number", "notes", "files", "then", *_PARTS}),
+        also=frozenset({"policy_number", "notes", "files", "then", "page", "sequence", "drawn_from", "keep", *_PARTS}),
         given={"line": "line"},
+    ),
+    "keep a draft of what is held": Form(
+        "other",
+        "questionnaires:held_draft",
+        {"holding": "held", "version": "0", "page": "0123456789abcdef0123456789abcdef", "sequence": "1", "limit": "a"},
+        also=frozenset({"drawn_from", "insurer_name", "policy_number", "deductible", "retro", "notes", *_PARTS}),
+        given={"line": "line"},
+        status=200,
     ),
     "invite a colleague": Form(
         "owner",

@@ -138,6 +138,7 @@ TABLE: Final[Mapping[str, Access]] = {
     "questionnaires:period": Access("in 302 200 404 404 404 404", "in 302 405 405 404 404 404", {"pk": "profile"}),
     "questionnaires:held": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),
     "questionnaires:held_line": Access("in 302 200 200 404 404 404", "in 302 422 422 404 404 404", {"line": "line"}),
+    "questionnaires:held_draft": Access("in 302 200 200 404 404 404", "in 302 422 422 404 404 404", {"line": "line"}),
     "questionnaires:held_document_remove": Access(
         "in 302 405 405 404 404 404", "in 302 302 404 404 404 404", {"pk": "held document"}
     ),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 
 from accounts.models import AuditEvent, Membership, User
 from questionnaires.answers import clear_answer, save_answer
 from questionnaires.changes import Change
-from questionnaires.current_insurance import HeldTerms, tell_held
+from questionnaires.current_insurance import HeldTerms, add_held_documents, tell_held
 from questionnaires.declarations import (
     AlreadySignedError,
     NotSignedError,
@@ -22,9 +24,11 @@ from questionnaires.declarations import (
     sign_off,
     statements,
 )
+from questionnaires.evidence import add_evidence, date_evidence, remove_evidence, reuse_evidence
 from questionnaires.held import Holding
-from questionnaires.models import Declaration, DeclarationIsSignedError, Profile, Snapshot
-from questionnaires.snapshots import is_intact
+from questionnaires.models import Declaration, DeclarationIsSignedError, Evidence, Profile, Snapshot
+from questionnaires.search_log import log_of, log_sent
+from questionnaires.snapshots import is_intact, take_snapshot
 from tests.questionnaires import making
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +171,74 @@ def test_a_question_that_another_answer_brings_up_is_nobodys_change(profile: Pro
     assert (brought["contracts.sla_max"].before, brought["contracts.sla_max"].after) == ("Not provided", "10%")
     assert brought["contracts.sla_max"].by == ""
     assert brought["contracts.sla_credits"].by == "Priya Raman"
+
+
+def file_of(profile: Profile, question: str, by: User, name: str = "mfa.pdf") -> Evidence:
+    (kept,) = add_evidence(
+        profile=profile,
+        question=question,
+        files=[SimpleUploadedFile(name, making.PDF)],
+        by=by,
+        dated=date(2026, 3, 1),
+    )
+    return kept
+
+
+def by_subject(profile: Profile) -> dict[str, str]:
+    return {change.subject: change.by for change in sign_off(profile).changes}
+
+
+def test_a_file_behind_an_answer_voids_under_the_name_of_who_added_dated_or_removed_it(
+    profile: Profile, owner: User
+) -> None:
+    dan = making.founder("dan@solace.example", profile.company)
+    User.objects.filter(pk=dan.pk).update(full_name="Dan Okafor")
+    dan.refresh_from_db()
+    save_answer(profile=profile, question="operations.backups", value="yes", by=owner)
+    signed(profile, owner)
+    kept = file_of(profile, "operations.mfa", dan)
+    assert by_subject(profile) == {"operations.mfa": "Dan Okafor"}
+    (change,) = sign_off(profile).changes
+    assert change.at is not None
+    reuse_evidence(evidence=kept, question="operations.backups", by=owner)
+    assert by_subject(profile) == {"operations.mfa": "Dan Okafor", "operations.backups": "Priya Raman"}
+
+    signed(profile, owner)
+    date_evidence(evidence=kept, dated=date(2026, 4, 1), by=dan)
+    assert by_subject(profile) == {"operations.mfa": "Dan Okafor", "operations.backups": "Dan Okafor"}
+
+    signed(profile, owner)
+    remove_evidence(evidence=kept, by=dan, question="operations.mfa")
+    assert by_subject(profile) == {"operations.mfa": "Dan Okafor"}
+    save_answer(profile=profile, question="operations.mfa", value="yes", by=owner)
+    assert by_subject(profile) == {"operations.mfa": "Priya Raman"}
+
+
+def test_only_what_others_hid_follows_from_another_answer(profile: Profile, owner: User) -> None:
+    save_answer(profile=profile, question="contracts.sla_credits", value="yes", by=owner)
+    save_answer(profile=profile, question="contracts.sla_max", value=Decimal("0.1"), by=owner)
+    signed(profile, owner)
+    save_answer(profile=profile, question="contracts.sla_credits", value="no", by=owner)
+    assert by_subject(profile) == {"contracts.sla_credits": "Priya Raman", "contracts.sla_max": ""}
+
+
+def test_the_log_lists_files_added_and_removed_and_keeps_their_names_from_the_broker(
+    profile: Profile, owner: User
+) -> None:
+    kept = file_of(profile, "operations.mfa", owner, "secret-plan.pdf")
+    reuse_evidence(evidence=kept, question="operations.backups", by=owner)
+    policy = tell_held(profile=profile, line="cy", holding=Holding.HELD, by=owner, terms=HeldTerms())
+    add_held_documents(policy=policy, files=[SimpleUploadedFile("schedule.pdf", making.PDF)], by=owner)
+    remove_evidence(evidence=kept, by=owner)
+    titles = {key: making.library().questions[key].question for key in ("operations.mfa", "operations.backups")}
+    told = [(entry.did, entry.about) for entry in log_of(profile).entries if "file" in entry.did]
+    assert told == [
+        ("removed the file “secret-plan.pdf”", f"{titles['operations.mfa']}; {titles['operations.backups']}"),
+        ("added the file “schedule.pdf”", "Current insurance: Cyber"),
+        ("used the file “secret-plan.pdf” here too", titles["operations.backups"]),
+        ("added the file “secret-plan.pdf”", titles["operations.mfa"]),
+    ]
+    snapshot = take_snapshot(profile=profile, by=owner)
+    sent = [entry.did for entry in log_sent(snapshot).entries]
+    assert "removed the file" in sent
+    assert not any("secret" in did for did in sent)

@@ -294,3 +294,42 @@ def test_the_page_costs_the_same_with_three_files(page: Client, profile: Profile
         given(profile, owner, BACKUPS)
         given(profile, owner)
     assert cost() == one
+
+
+def redated(item: Evidence, day: str, month: str, year: str) -> dict[str, str]:
+    parts = {"day": day, "month": month, "year": year}
+    return {"action": "date", "evidence": str(item.pk)} | {f"file-{item.pk}-dated_{p}": v for p, v in parts.items()}
+
+
+def test_a_date_is_put_right_on_the_page_and_a_mistake_is_told_there(
+    page: Client, profile: Profile, owner: User
+) -> None:
+    item, other = given(profile, owner), given(profile, owner, BACKUPS)
+    assert page.post(PAGE, redated(item, "1", "4", "2026")).headers["Location"] == PAGE
+    item.refresh_from_db()
+    assert item.dated == date(2026, 4, 1)
+    assert "Dated 1 April 2026" in page.get(PAGE).content.decode()
+    for parts, words in (
+        (("1", "4", "2199"), "Enter a date that is today or past."),
+        (("", "", ""), "Enter the date of the evidence"),
+    ):
+        reply = page.post(PAGE, redated(item, *parts))
+        body = reply.content.decode()
+        assert reply.status_code == 422
+        assert words in body
+        assert f'href="#id_file-{item.pk}-dated' in body
+    assert page.post(PAGE, redated(other, "1", "4", "2026")).status_code == 404
+    for odd in ("", "x", "9" * 30, "\x00"):
+        assert page.post(PAGE, redated(item, "1", "4", "2026") | {"evidence": odd}).status_code == 404
+    item.refresh_from_db()
+    assert item.dated == date(2026, 4, 1)
+
+
+def test_an_sbom_whose_own_date_is_another_is_said_so(page: Client, profile: Profile, owner: User) -> None:
+    item = given(profile, owner, SBOM)
+    address = "/questionnaire/development/sbom/evidence/"
+    sbom = {"format": "CycloneDX", "version": "1.6", "components": 2, "date": str(item.dated), "tool": "", "about": ""}
+    Evidence.objects.filter(pk=item.pk).update(sbom=sbom)
+    assert "The SBOM itself says" not in page.get(address).content.decode()
+    Evidence.objects.filter(pk=item.pk).update(sbom=sbom | {"date": "2025-11-03"})
+    assert "The SBOM itself says 3 November 2025." in page.get(address).content.decode()

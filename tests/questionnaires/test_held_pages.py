@@ -16,7 +16,8 @@ from accounts.models import AuditEvent, User
 from questionnaires.answers import save_answer
 from questionnaires.current_insurance import HeldTerms, tell_held
 from questionnaires.held import HeldTerm, Holding, held_policies
-from questionnaires.held_form import HeldForm, wording_features
+from questionnaires.held_form import HeldForm
+from questionnaires.held_wording import wording_features
 from questionnaires.models import Declaration, Evidence, HeldPolicy, HeldWording, Profile, Snapshot
 from scenarios.feature_values import values_of
 from tests.questionnaires import making
