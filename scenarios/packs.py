@@ -24,6 +24,7 @@ __all__ = [
     "pack_of_texts",
     "read_pack",
     "read_yaml",
+    "texts_of_folder",
 ]
 
 CONTENT: Final = Path(__file__).parent / "content"
@@ -63,11 +64,15 @@ def read_pack(folder: Path, base: Pack | None = None) -> Pack:
 
     Raises PackError where a file can't be read, is no file of a pack, or is absent and there is no base.
     """
+    return pack_of_texts(texts_of_folder(folder), base, where=str(folder))
+
+
+def texts_of_folder(folder: Path) -> dict[str, str]:
+    """The text of each file of a pack in a folder, by its name; PackError where one is no file of a pack."""
     if not folder.is_dir():
         raise PackError(f"{folder} is no folder.")
     _refuse_strangers(folder)
-    texts = {name: _text(folder / name) for name in NAMES if (folder / name).is_file()}
-    return pack_of_texts(texts, base, where=str(folder))
+    return {name: _text(folder / name) for name in NAMES if (folder / name).is_file()}
 
 
 def pack_of_texts(texts: Mapping[str, str], base: Pack | None = None, *, where: str) -> Pack:
