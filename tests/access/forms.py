@@ -96,7 +96,7 @@ def files_handed_in(world: World) -> None:
     """The editor has handed in one file of the library that says something else."""
     faqs = zip_of({"faqs.md": "### 1. Why?\nSo that somebody asks.\n"})
     upload = hand_in(content=faqs, name="autumn.zip", by=world.person("editor"))
-    world.things |= {"files": upload.sha256, "draft seen": plan_of(upload)[1].draft}
+    world.things.update({"files": upload.sha256, "draft seen": plan_of(upload)[1].draft})
 
 
 REQUEST: Final = {"reference": "request"}

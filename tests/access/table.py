@@ -254,7 +254,7 @@ TABLE: Final[Mapping[str, Access]] = {
     "editing:files": Access("in 404 404 404 404 200 200", "in 404 404 404 404 422 422"),
     "editing:draft_files": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
     "editing:edition_files": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", {"pk": "edition"}),
-    "editing:import": Access("in 404 404 404 404 302 302", "in 404 404 404 404 302 302"),
+    "editing:import": Access("in 404 404 404 404 200 302", "in 404 404 404 404 409 302"),
     "editing:import_drop": Access("in 404 404 404 404 405 405", "in 404 404 404 404 302 302"),
     "editing:preview": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405"),
     "editing:preview_page": Access("in 404 404 404 404 200 200", "in 404 404 404 404 405 405", {"page": "guide page"}),
