@@ -1,4 +1,4 @@
-"""Forms of the edition's road."""
+"""Forms of the edition's road, and of files that come in."""
 
 from __future__ import annotations
 
@@ -36,4 +36,18 @@ class WordsForm(forms.Form):
 
     words = forms.CharField(
         label="Comment", max_length=4000, widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"})
+    )
+
+
+class FilesForm(forms.Form):
+    """The library's files, handed in as one ZIP."""
+
+    zip = forms.FileField(
+        label="ZIP of the files",
+        help_text="As you downloaded it: the files in one folder, or in none. A file that isn't in it stays as it is.",
+        widget=forms.FileInput(attrs={"class": "form-control w-20", "accept": ".zip,application/zip"}),
+        error_messages={
+            "required": "Choose a ZIP of the library's files.",
+            "empty": "The ZIP is empty. Choose one that holds the library's files.",
+        },
     )

@@ -1,4 +1,4 @@
-"""The next edition on its way: its plan and review, and the trail of who did what."""
+"""The next edition on its way: its plan and review, the trail of who did what, files that wait to come in."""
 
 from __future__ import annotations
 
@@ -112,3 +112,16 @@ class EditionStep(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TrailIsKeptError("The trail of an edition is only ever added to.")
+
+
+class PackUpload(models.Model):
+    """Files that an editor has handed in and not yet agreed to bring into the draft: one set for each editor."""
+
+    by = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=80)
+    texts = models.TextField(help_text="The text of each file by its name, as JSON.")
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.name

@@ -250,6 +250,12 @@ def refuse_where_locked() -> None:
         )
 
 
+@transaction.atomic
+def refuse_where_locked_now() -> None:
+    """The same where nothing is changed yet: a word before somebody reads what could not be done."""
+    refuse_where_locked()
+
+
 def prove(pack: Pack, number: str) -> None:
     """Raises what stands in the way of publishing this pack: BrokenPackError or CasesBrokenError."""
     problems = check(pack)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from editing.views import bench, edition, home, order, past, preview, sheets
+from editing.views import bench, edition, files, home, order, past, preview, sheets
 
 app_name = "editing"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +14,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("editor/edition/", edition.edition, name="edition"),
     path("editor/edition/effect/", edition.edition_effect, name="edition_effect"),
     path("editor/edition/<slug:step>/", edition.edition_step, name="edition_step"),
+    path("editor/files/", files.files, name="files"),
+    path("editor/files/draft.zip", files.draft_files, name="draft_files"),
+    path("editor/files/edition-<int:pk>.zip", files.edition_files, name="edition_files"),
+    path("editor/files/import/", files.import_files, name="import"),
+    path("editor/files/import/drop/", files.import_drop, name="import_drop"),
     path("editor/cases/", bench.casebook, name="casebook"),
     path("editor/cases/<str:key>/", bench.case, name="case"),
     path("editor/cases/<str:key>/keep/", bench.case_keep_again, name="case_keep_again"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import Any, cast
 
 from scenarios.compiling_guide import compile_guide
 from scenarios.conditions import Value, parse_all, parse_any, scalar
+from scenarios.faq_notes import HEADING
 from scenarios.library import (
     Adjustment,
     Band,
@@ -350,7 +350,7 @@ def _options(kind: str) -> tuple[str, ...]:
 
 def read_faqs(text: str) -> tuple[Faq, ...]:
     """Questions and answers of a text with `### 1. Question` headings."""
-    parts = re.split(r"^###\s+(?:\d+\.\s*)?(.+)$", text, flags=re.MULTILINE)[1:]
+    parts = HEADING.split(text)[1:]
     return tuple(
         Faq(question.strip(), answer.strip()) for question, answer in zip(parts[::2], parts[1::2], strict=True)
     )

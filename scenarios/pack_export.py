@@ -14,7 +14,7 @@ from scenarios.integrity import check
 from scenarios.library import Library
 from scenarios.models import Content, Edition, Line
 from scenarios.pack_text import file_texts
-from scenarios.packs import FAQS, FILES, OPTIONAL, Pack, PackError
+from scenarios.packs import NAMES, Pack, PackError
 
 
 def content_models() -> tuple[type[Content], ...]:
@@ -62,7 +62,7 @@ def write_pack(pack: Pack, folder: Path) -> tuple[str, ...]:
     Raises PackError where the folder holds a file of a pack that this pack doesn't have: it would be read with it.
     """
     texts = written_files(pack)
-    for name in (*(f"{stem}.yaml" for stem in (*FILES, *OPTIONAL)), FAQS):
+    for name in NAMES:
         if name not in texts and (folder / name).exists():
             raise PackError(f"{folder} has a {name}, which this pack has not; take it away, or write elsewhere.")
     try:

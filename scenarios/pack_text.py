@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from scenarios.faq_notes import with_notes
+
 WIDTH: Final = 120
 PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*")
 WORDS: Final = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false", "null"})
@@ -22,9 +24,17 @@ Notes = Mapping[str, str]
 def file_texts(files: Mapping[str, Any], notes: Notes) -> dict[str, str]:
     """The text of every file of a pack, by its name."""
     return {
-        "faqs.md" if stem == "faqs" else f"{stem}.yaml": value if stem == "faqs" else yaml_text(stem, value, notes)
+        "faqs.md" if stem == "faqs" else f"{stem}.yaml": faqs_text(value, notes)
+        if stem == "faqs"
+        else yaml_text(stem, value, notes)
         for stem, value in files.items()
     }
+
+
+def faqs_text(text: str, notes: Notes) -> str:
+    """Questions and answers, each note under its question."""
+    under = {path.removeprefix("faqs/"): _said(note) for path, note in notes.items() if path.startswith("faqs/")}
+    return with_notes(text, {int(number): note for number, note in under.items() if number.isdecimal()})
 
 
 def yaml_text(stem: str, value: Any, notes: Notes) -> str:
@@ -54,8 +64,8 @@ class _Writer:
         self.noted = {path[:depth] for path in notes for depth in range(1, len(path) + 1)}
 
     def note(self, path: Path, indent: int) -> list[str]:
-        text = UNSAID.sub("", self.notes.get(path, "").replace("\r\n", "\n")).strip()
-        return [f"{' ' * indent}# {line.rstrip()}".rstrip() for line in text.split("\n")] if text else []
+        text = _said(self.notes.get(path, ""))
+        return [f"{' ' * indent}# {line}".rstrip() for line in text.split("\n")] if text else []
 
     def entries(self, value: Any, indent: int, path: Path) -> Iterator[list[str]]:
         """The lines of each entry of a mapping, or each item of a list."""
@@ -103,6 +113,12 @@ class _Writer:
             if (path in self.noted)
             else False
         )
+
+
+def _said(note: str) -> str:
+    """A note as it can stand in a file."""
+    text = UNSAID.sub("", note.replace("\r\n", "\n")).strip()
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
 def _name(item: Any) -> str:

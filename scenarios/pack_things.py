@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from scenarios.faq_notes import HEADING
 from scenarios.pack_words import PackWords, keyed, listed, part
 
 Said = Mapping[str, str | tuple[str, ...]]
@@ -95,7 +95,8 @@ def _rows(files: Mapping[str, Any], words: PackWords) -> Iterator[Found]:
         yield "facts", "Fact", key, words.label("fact", key), row, {}
     for line, rows in _mapping(part(model, "features")):
         for key, row in keyed(rows).items():
-            yield "features", "Wording feature", key, words.label("feature", key), row, {"stands under": line}
+            said = {**row, "default": _one_default(row.get("default"))} if "default" in row else row
+            yield "features", "Wording feature", key, words.label("feature", key), said, {"stands under": line}
     for group, rows in _mapping(part(files, "rules", "cap_groups")):
         yield "cap_groups", "Group of cap rules", group, words.label("cap_group", group), {}, {}
         for key, row in keyed(rows, "id").items():
@@ -112,6 +113,12 @@ def _rows(files: Mapping[str, Any], words: PackWords) -> Iterator[Found]:
         yield "adjustments", "Adjustment", key, "", row, {}
     yield from _asked(files, words)
     yield from _texts(files, words)
+
+
+def _one_default(default: object) -> object:
+    """A default that is written for each line and is the same for all reads as one: the form alone differs."""
+    held = list(default.values()) if isinstance(default, Mapping) else []
+    return held[0] if held and all(one == held[0] for one in held) else default
 
 
 def _gap(files: Mapping[str, Any], key: str) -> dict[str, Any]:
@@ -156,7 +163,7 @@ def _asked(files: Mapping[str, Any], words: PackWords) -> Iterator[Found]:
 
 def _texts(files: Mapping[str, Any], words: PackWords) -> Iterator[Found]:
     guide = part(files, "guide")
-    faqs = re.split(r"^###\s+(?:\d+\.\s*)?(.+)$", str(part(files, "faqs") or ""), flags=re.MULTILINE)[1:]
+    faqs = HEADING.split(str(part(files, "faqs") or ""))[1:]
     for question, answer in zip(faqs[::2], faqs[1::2], strict=True):
         yield "faqs", "Frequent question", question.strip(), "", {"answer": answer.strip()}, {}
     seen: dict[str, int] = {}

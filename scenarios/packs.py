@@ -9,10 +9,23 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from scenarios.faq_notes import OpenNoteError, without_notes
 from scenarios.integrity.problems import did_you_mean
 from scenarios.plain_yaml import LONGEST_FILE, UNPRINTABLE, PackError, PlainLoader, read_document, read_yaml
 
-__all__ = ["CONTENT", "FIRST_EDITION", "Pack", "PackError", "PlainLoader", "builtin_pack", "read_pack", "read_yaml"]
+__all__ = [
+    "CONTENT",
+    "FIRST_EDITION",
+    "NAMES",
+    "Pack",
+    "PackError",
+    "PlainLoader",
+    "builtin_pack",
+    "pack_of_texts",
+    "read_pack",
+    "read_yaml",
+    "texts_of_folder",
+]
 
 CONTENT: Final = Path(__file__).parent / "content"
 FILES: Final = (
@@ -30,6 +43,8 @@ FILES: Final = (
 )
 OPTIONAL: Final = ("cases",)
 FAQS: Final = "faqs.md"
+NAMES: Final = (*(f"{stem}.yaml" for stem in (*FILES, *OPTIONAL)), FAQS)
+"""The names of every file that a pack may have."""
 FIRST_EDITION: Final = "2026.1"
 
 
@@ -49,42 +64,63 @@ def read_pack(folder: Path, base: Pack | None = None) -> Pack:
 
     Raises PackError where a file can't be read, is no file of a pack, or is absent and there is no base.
     """
+    return pack_of_texts(texts_of_folder(folder), base, where=str(folder))
+
+
+def texts_of_folder(folder: Path) -> dict[str, str]:
+    """The text of each file of a pack in a folder, by its name; PackError where one is no file of a pack."""
     if not folder.is_dir():
         raise PackError(f"{folder} is no folder.")
     _refuse_strangers(folder)
+    return {name: _text(folder / name) for name in NAMES if (folder / name).is_file()}
+
+
+def pack_of_texts(texts: Mapping[str, str], base: Pack | None = None, *, where: str) -> Pack:
+    """The pack that files say, by their names; the rest is as `read_pack` has it. `where` names what they came in."""
     files: dict[str, Any] = {}
     notes: dict[str, str] = {}
     for stem in (*FILES, *OPTIONAL):
-        path = folder / f"{stem}.yaml"
-        if path.is_file():
-            files[stem], said = read_document(_text(path), path.name)
+        name = f"{stem}.yaml"
+        if name in texts:
+            files[stem], said = read_document(texts[name], name)
             notes.update({"/".join((stem, *place)): text for place, text in said.items()})
         elif base is not None:
             if stem in base.files:
                 files[stem] = base.files[stem]
-            notes.update({at: text for at, text in base.notes.items() if at.partition("/")[0] == stem})
+            notes.update(_notes_of(base, stem))
         elif stem in FILES:
-            raise PackError(f"{path.name} is missing from {folder}; a pack has {', '.join(FILES)}.")
-    faqs = folder / FAQS
-    if faqs.is_file():
-        files["faqs"] = _text(faqs)
-        if UNPRINTABLE.search(files["faqs"]):
-            raise PackError(f"{FAQS}: holds a character that can't be printed.")
+            raise PackError(f"{name} is missing from {where}; a pack has {', '.join(FILES)}.")
+    if FAQS in texts:
+        files["faqs"], under = _faqs(texts[FAQS])
+        notes.update({f"faqs/{number}": text for number, text in under.items()})
     elif base is not None:
         files["faqs"] = base.files["faqs"]
+        notes.update(_notes_of(base, "faqs"))
     else:
-        raise PackError(f"{FAQS} is missing from {folder}.")
+        raise PackError(f"{FAQS} is missing from {where}.")
     return Pack(files, notes)
+
+
+def _notes_of(base: Pack, stem: str) -> dict[str, str]:
+    return {at: text for at, text in base.notes.items() if at.partition("/")[0] == stem}
+
+
+def _faqs(text: str) -> tuple[str, dict[int, str]]:
+    if UNPRINTABLE.search(text):
+        raise PackError(f"{FAQS}: holds a character that can't be printed.")
+    try:
+        return without_notes(text)
+    except OpenNoteError as error:
+        raise PackError(f"{FAQS}: {error}") from error
 
 
 def absent_from(folder: Path) -> tuple[str, ...]:
     """The files of a pack that a folder doesn't have."""
-    names = [f"{stem}.yaml" for stem in (*FILES, *OPTIONAL)]
-    return tuple(name for name in (*names, FAQS) if not (folder / name).is_file())
+    return tuple(name for name in NAMES if not (folder / name).is_file())
 
 
 def _refuse_strangers(folder: Path) -> None:
-    known = [f"{stem}.yaml" for stem in (*FILES, *OPTIONAL)]
+    known = [name for name in NAMES if name != FAQS]
     for path in sorted(folder.iterdir()):
         if path.suffix in {".yaml", ".yml"} and path.name not in known:
             raise PackError(f"{path.name} belongs to no pack{did_you_mean(path.name, known) or '; take it away.'}")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import http_date
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 from coverage_map.guide.scenario import slug_of
 from coverage_map.public.showing import SITE, Source, source_of
 from scenarios.editions import current_edition
-from scenarios.queries import published_editions
+from scenarios.queries import editions_in_force
 
 PAGES = ("failures", "policies", "scenarios", "controls", "questions", "glossary", "check", "editions")
 PRIVATE = ("/admin/", "/accounts/", "/check/keep/", "/clients/", "/desk/", "/evidence/", "/map/", "/questionnaire/")
@@ -33,7 +34,7 @@ def addresses(source: Source) -> list[str]:
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every page, changed when the edition was published."""
     source = source_of(current_edition())
-    at = source.edition.published_at
+    at = source.edition.came_into_force
     context = {"addresses": addresses(source), "changed": at.date().isoformat()}
     response = render(request, "public/sitemap.xml", context, content_type="application/xml")
     return _conditional(request, response, int(at.timestamp()))
@@ -49,7 +50,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
-    """Editions of the library as an Atom feed."""
+    """Editions of the library as an Atom feed: those of the page that its entries lead to."""
     source = source_of(current_edition())
     text = source.text("editions")
     page = f"{settings.BASE_URL}{reverse('guide:editions')}"
@@ -61,17 +62,17 @@ def feed(request: HttpRequest) -> HttpResponse:
         feed_url=f"{settings.BASE_URL}{reverse('guide:feed')}",
         author_name=settings.FIRM.name,
     )
-    for edition in published_editions():
+    for edition in editions_in_force(timezone.localdate()):
         atom.add_item(
             title=f"Edition {edition.number}",
             link=f"{page}#edition-{edition.number}",
             description=edition.notes or "The first edition.",
             pubdate=edition.published_at,
-            updateddate=edition.published_at,
+            updateddate=edition.came_into_force,
             unique_id=f"{page}#edition-{edition.number}",
         )
     response = HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-    return _conditional(request, response, int(source.edition.published_at.timestamp()))
+    return _conditional(request, response, int(source.edition.came_into_force.timestamp()))
 
 
 def _conditional(request: HttpRequest, response: HttpResponse, changed: int) -> HttpResponse:

@@ -7,13 +7,14 @@ from itertools import groupby
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 
 from coverage_map.guide.controls import controls_page
 from coverage_map.guide.failures import failures_page
 from coverage_map.guide.policies import policies_page
 from coverage_map.public.showing import Shown, Source, guide_page, home_crumb
-from scenarios.queries import published_editions
+from scenarios.queries import editions_in_force
 
 
 @guide_page
@@ -89,10 +90,7 @@ def glossary(request: HttpRequest, source: Source) -> Shown:
 
 @guide_page
 def editions(request: HttpRequest, source: Source) -> Shown:
-    """Editions of the library, and what each changed."""
+    """Editions that are or were in force, and what each changed. What is scheduled comes when it is in force."""
     text = source.text("editions")
-    rows = [
-        (edition.number, edition.published_at, edition.notes, edition.pk == source.edition.pk)
-        for edition in published_editions().defer("content")
-    ]
+    rows = [(edition, edition.pk == source.edition.pk) for edition in editions_in_force(timezone.localdate())]
     return Shown("public/editions.html", text.title, text.description, {"text": text, "rows": rows}, [home_crumb()])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.contrib import messages
@@ -31,14 +30,13 @@ from editing.publishing import (
 )
 from editing.queries import open_draft, published_drafts, trail_of
 from editing.views.shared import draft_now, user_of
+from editing.views.told import told_by_part
 from editing.worked_cases import faults_of
-from editing.working import changes_since, working_pack
+from editing.working import changes_since, pack_to_read
 from quotes.effects import start_effect
 from quotes.models import EffectRun
 from scenarios.editions import BadNumberError, BrokenPackError, NumberTakenError, TooEarlyError, as_json
-from scenarios.pack_diff import Change, Detail, summary
-from scenarios.pack_things import Thing, things
-from scenarios.pack_words import PackWords
+from scenarios.pack_diff import summary
 from scenarios.packs import Pack
 from scenarios.queries import published_editions
 
@@ -91,30 +89,10 @@ def edition(request: HttpRequest) -> HttpResponse:
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     """What the draft changes of the newest edition, in words, by the subject that an editor thinks of."""
-    pack = working_pack()
+    pack = pack_to_read()
     newest, found = changes_since(pack)
-    parts: dict[str, list[Told]] = {}
-    there = things(pack.files, PackWords(pack.files, None))
-    for change in found:
-        parts.setdefault(change.what, []).append(_told(change, there))
-    context = {"newest": newest, "draft": open_draft(), "parts": parts.items(), "summary": summary(found)}
+    context = {"newest": newest, "draft": open_draft(), "parts": told_by_part(found, pack), "summary": summary(found)}
     return render(request, "editing/changes.html", context)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A change with what is said of it; of a thing that is new, everything that it says."""
-
-    change: Change
-    details: tuple[Detail, ...]
-
-
-def _told(change: Change, there: Mapping[tuple[str, str], Thing]) -> Told:
-    thing = there.get((change.part, change.key))
-    if change.kind != "added" or change.details or thing is None:
-        return Told(change, change.details)
-    said = ((field, "; ".join(v) if isinstance(v, tuple) else v) for field, v in thing.said.items())
-    return Told(change, tuple(Detail(field, None, words, words) for field, words in said if words))
 
 
 @editor_required
@@ -128,7 +106,7 @@ def edition_effect(request: HttpRequest) -> HttpResponse:
     draft = open_draft()
     name = f"Draft of {draft.number}" if draft else "Draft"
     try:
-        run = start_effect(pack_json=as_json(working_pack()), base=newest, by=user_of(request), name=name)
+        run = start_effect(pack_json=as_json(pack_to_read()), base=newest, by=user_of(request), name=name)
     except BrokenPackError as error:
         for line in _lines(error):
             messages.error(request, line)

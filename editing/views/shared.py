@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from editing.worked_cases import Held, cases_of
-from editing.working import working_pack
+from editing.working import pack_to_read
 from scenarios.compiling import compile_pack
 from scenarios.integrity import Problem, check
 from scenarios.library import Library
@@ -35,8 +35,8 @@ class Draft:
 
 
 def draft_now() -> Draft:
-    """The draft as it stands."""
-    pack = working_pack()
+    """The draft as it stands, or as it was submitted where it is in review."""
+    pack = pack_to_read()
     problems = check(pack)
     library = None if problems else compile_pack(pack, DRAFT)
     return Draft(pack, library, problems, cases_of(pack))

@@ -20,6 +20,7 @@ from scenarios.models import (
     Content,
     Control,
     Fact,
+    Faq,
     Feature,
     Gate,
     GeneralFeature,
@@ -31,6 +32,7 @@ from scenarios.models import (
     GuideSide,
     Head,
     HeadGroup,
+    Label,
     Line,
     PackNote,
     Question,
@@ -65,6 +67,7 @@ KEYED: tuple[tuple[str, type[Content]], ...] = (
 NUMBERED: tuple[tuple[str, type[Content]], ...] = (
     ("controls/gates", Gate),
     ("benchmarks", Benchmark),
+    ("faqs", Faq),
     ("guide/answering", GuideSaying),
     ("guide/how", GuideHow),
     ("guide/asks", GuideAsk),
@@ -90,8 +93,12 @@ def _all(tables: Tables) -> Iterator[tuple[str, str]]:
     for cause in tables.all(Cause):
         yield f"model/causes/{tables.key(CauseFamily, cause.family_id)}/{cause.key}", cause.description
     for feature in tables.all(Feature):
+        line = tables.key(Line, feature.line_id)
         if feature.general_id is None:
-            yield f"model/features/{tables.key(Line, feature.line_id)}/{feature.key}", feature.description
+            yield f"model/features/{line}/{feature.key}", feature.description
+        else:
+            general = tables.key(GeneralFeature, feature.general_id)
+            yield f"model/features/general/{general}/default/{line}", feature.description
     for rule in tables.all(CapRule):
         yield f"rules/cap_groups/{tables.key(CapGroup, rule.group_id)}/{rule.key}", rule.description
     for question in tables.all(Question):
@@ -101,6 +108,10 @@ def _all(tables: Tables) -> Iterator[tuple[str, str]]:
         yield f"coded_rules/grants/{tables.key(ResponseLevel, grant.level_id)}", grant.description
     for side in tables.all(GuideSide):
         yield f"guide/sides/{side.side}", side.description
+    for label in tables.all(Label):
+        named = ("labels", label.kind, label.key, label.value)
+        place = "/".join(part for part in named if part)
+        yield "controls/confidence" if label.kind == "confidence" else place, label.description
 
 
 def _any(tables: Tables, model: type[Content]) -> list[Any]:

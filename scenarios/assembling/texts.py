@@ -36,7 +36,7 @@ from scenarios.models import (
 
 def faqs_file(tables: Tables) -> str:
     """Questions and answers as text."""
-    before = [row.text.strip() for row in tables.all(PackNote) if row.file == "faqs"]
+    before = [row.text.strip() for row in tables.all(PackNote) if row.file == "faqs" and not row.part]
     parts = [f"### {number}. {row.question}\n{row.answer}" for number, row in enumerate(tables.all(Faq), start=1)]
     return "\n\n".join((*before, *parts)) + "\n"
 

@@ -116,7 +116,8 @@ def _general(tables: Tables, row: GeneralFeature) -> dict[str, Any]:
     own = sorted(tables.below(Feature, "general_id", row.pk), key=lambda one: tables.place(Line, one.line_id))
     defaults = {tables.key(Line, one.line_id): _default(tables, one, row.type) for one in own}
     first = next(iter(defaults.values()), None)
-    same = all(default == first for default in defaults.values())
+    # A note on one line's row stands beside that line's default, so defaults are then written for each line.
+    same = all(default == first for default in defaults.values()) and not any(one.description.strip() for one in own)
     return _written(tables, row, first if same else defaults, "general_id")
 
 

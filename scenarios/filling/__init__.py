@@ -44,11 +44,14 @@ def fill(
     for step in IN_ORDER:
         step(rows, pack.files, words, notes)
     for place, ((kind, key, *value), text) in enumerate(words.left.items(), start=1):
-        rows.add(Label(kind=kind, key=key, value="".join(value), text=text, position=place))
+        note = notes.take("labels", kind, key, *value)
+        rows.add(Label(kind=kind, key=key, value="".join(value), text=text, description=note, position=place))
+    if files_text := pack.files["controls"].get("confidence"):
+        note = notes.take("controls", "confidence")
+        place = len(words.left) + 1
+        rows.add(Label(kind="confidence", key="controls", text=files_text, description=note, position=place))
     for (file, *part), text in notes.left.items():
         rows.add(PackNote(file=file, part="/".join(part), text=text))
-    if files_text := pack.files["controls"].get("confidence"):
-        rows.add(Label(kind="confidence", key="controls", text=files_text, position=len(words.left) + 1))
     return rows
 
 

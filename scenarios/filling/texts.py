@@ -30,7 +30,8 @@ from scenarios.models import (
 def fill_texts(rows: Rows, files: Mapping[str, Any], words: Pool, notes: Pool) -> None:
     """What is read and decides nothing."""
     for place, faq in enumerate(read_faqs(files["faqs"]), start=1):
-        rows.add(Faq(question=faq.question, answer=faq.answer, position=place))
+        note = notes.take("faqs", str(place))
+        rows.add(Faq(question=faq.question, answer=faq.answer, description=note, position=place))
     before = re.split(r"^###\s", files["faqs"], maxsplit=1, flags=re.MULTILINE)[0].strip()
     if before:
         notes.left[("faqs",)] = before

@@ -181,6 +181,7 @@ def fill_features(rows: Rows, files: Mapping[str, Any], words: Pool, notes: Pool
                 label=words.take("feature", key),
                 ask_label=words.take("ask", key),
                 gap=words.take("gap", f"GRANT:{key}"),
+                description=notes.take("model", "features", "general", row["key"], "default", line.key),
                 position=place,
             )
             default = row["default"][line.key] if isinstance(row["default"], Mapping) else row["default"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final, get_args
 
+from scenarios.faq_notes import HEADING
 from scenarios.integrity.controls import SIDES
 from scenarios.integrity.known import YES_PARTIAL_NO, Known
 from scenarios.integrity.model import AVAILABLE, PARTIES
@@ -88,7 +88,7 @@ def _text(place: Place, key: str, words: object) -> None:
 
 def check_faqs(place: Place, raw: str) -> None:
     """Reports a text without questions, and questions without an answer."""
-    parts = re.split(r"^###\s+(?:\d+\.\s*)?(.+)$", raw, flags=re.MULTILINE)[1:]
+    parts = HEADING.split(raw)[1:]
     if not parts:
         place.say("has no question; each begins with `### ` and the question.")
     for question, answer in zip(parts[::2], parts[1::2], strict=True):

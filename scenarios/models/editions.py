@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, time
 from typing import Any, ClassVar, NoReturn
 
 from django.db import models
@@ -60,3 +61,10 @@ class Edition(models.Model):
         raise EditionIsPublishedError(
             f"Edition {self.number} is published and can't be deleted; maps and documents name it."
         )
+
+    @property
+    def came_into_force(self) -> datetime:
+        """From when new work uses it: the moment it was published, or the beginning of a later day."""
+        if self.in_force_from is None:
+            return self.published_at
+        return max(self.published_at, timezone.make_aware(datetime.combine(self.in_force_from, time.min)))

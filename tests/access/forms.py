@@ -10,12 +10,14 @@ from typing import Final
 from django.urls import reverse
 from django.utils import timezone
 
+from editing.importing import hand_in, plan_of
 from editing.publishing import begin_draft
 from questionnaires.models import Profile
 from quotes.insurers import save_insurer
 from quotes.models import QuoteRequest
 from quotes.requests import save_request
 from quotes.review import ask_client
+from scenarios.pack_zip import zip_of
 from tests.access.world import World
 from tests.questionnaires.making import later_edition
 from tests.scenarios.packs import question
@@ -88,6 +90,13 @@ def edition_published(world: World) -> None:
 def begun(world: World) -> None:
     """The next edition is begun."""
     begin_draft(by=world.person("editor"), today=timezone.localdate())
+
+
+def files_handed_in(world: World) -> None:
+    """The editor has handed in one file of the library that says something else."""
+    faqs = zip_of({"faqs.md": "### 1. Why?\nSo that somebody asks.\n"})
+    upload = hand_in(content=faqs, name="autumn.zip", by=world.person("editor"))
+    world.things.update({"files": upload.sha256, "draft seen": plan_of(upload)[1].draft})
 
 
 REQUEST: Final = {"reference": "request"}
@@ -175,6 +184,10 @@ FORMS: Final[Mapping[str, Form]] = {
     "comment on the next edition": Form(
         "editor", "editing:edition_step", {"words": "Look at the recall rules."}, given={"step": "step"}, prepare=begun
     ),
+    "import files into the draft": Form(
+        "editor", "editing:import", {"sha256": "{files}", "draft": "{draft seen}"}, prepare=files_handed_in
+    ),
+    "let go of files that were handed in": Form("editor", "editing:import_drop", {}, prepare=files_handed_in),
     # The client's side of a placement
     "begin a request": Form(
         "owner",

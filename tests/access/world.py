@@ -13,6 +13,8 @@ from django.utils import timezone
 from accounts.invitations import invite
 from accounts.models import Company, Membership, Notice, User
 from coverage_map.models import MapDocument, StoredMap
+from editing.importing import hand_in
+from editing.models import PackUpload
 from questionnaires.answers import save_files
 from questionnaires.models import (
     Assignment,
@@ -40,8 +42,10 @@ from quotes.models import (
 )
 from scenarios.editions import library_of
 from scenarios.models import Edition, Question, Scenario, WorkedCase
-from scenarios.pack_export import draft_is_empty, pack_of
+from scenarios.pack_export import draft_is_empty, pack_of, written_files
 from scenarios.pack_import import import_pack
+from scenarios.pack_zip import zip_of
+from scenarios.packs import builtin_pack
 
 ROLES: Final = ("nobody", "new", "owner", "other", "broker", "editor", "superuser")
 """Who knocks: signed out; a founder without a company; the founder of the company whose rows the addresses name;
@@ -125,6 +129,7 @@ def make_world() -> World:
             "effect": effect().pk,
             "sheet": "scenarios",
             "thing": draft().pk,
+            "upload": files_handed_in().pk,
             "asked": Question.objects.get(key="operations.mfa").pk,
             "case": WorkedCase.objects.order_by("pk").values_list("key", flat=True)[0],
             "guide page": "policies",
@@ -138,6 +143,13 @@ def draft() -> Scenario:
     if draft_is_empty():
         import_pack(pack=pack_of(Edition.objects.get()))
     return Scenario.objects.get(key="firmware_regression")
+
+
+def files_handed_in() -> PackUpload:
+    """Files of the library that wait for their editor: one answer reads otherwise."""
+    texts = written_files(builtin_pack())
+    said = {"faqs.md": texts["faqs.md"].replace("\n### 2. ", "\nAsk again next year.\n\n### 2. ", 1)}
+    return hand_in(content=zip_of(said), name="autumn.zip", by=User.objects.get(email="editor@brokers.example"))
 
 
 def effect() -> EffectRun:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
 from html import unescape
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.http import http_date
 
 from coverage_map.public import machines
+from insure24.formatting import day
 from scenarios.compiling import builtin_library
 from scenarios.editions import publish
 from scenarios.models import Edition
@@ -211,6 +216,30 @@ def test_the_feed_tells_of_every_edition(client: Client) -> None:
         "Edition 2026.1",
     ]
     assert "One term less." in feed.content.decode()
+
+
+def test_a_scheduled_edition_is_listed_from_the_day_that_it_is_in_force(client: Client) -> None:
+    def listed() -> tuple[list[str], list[str]]:
+        feed = client.get("/editions/feed/").content.decode()
+        on_page = re.findall(r'id="edition-([0-9.]+)"', text_of(client, "/editions/"))
+        return on_page, re.findall(r"#edition-([0-9.]+)</id>", feed)
+
+    day_of = timezone.localdate() + timedelta(days=10)
+    asked = client.get("/editions/feed/")
+    publish(
+        pack=pack_with(lambda files: files["glossary"].pop()),
+        number="2026.2",
+        notes="One term less.",
+        in_force_from=day_of,
+    )
+
+    assert listed() == (["2026.1"], ["2026.1"])
+    with time_machine.travel(datetime.combine(day_of, time(9), tzinfo=UTC), tick=False):
+        assert listed() == (["2026.2", "2026.1"], ["2026.2", "2026.1"])
+        assert f"in force from {day(day_of)}" in words(text_of(client, "/editions/"))
+        since = http_date(datetime.combine(day_of - timedelta(days=1), time(9), tzinfo=UTC).timestamp())
+        assert client.get("/editions/feed/", headers={"If-Modified-Since": since}).status_code == 200
+    assert client.get("/editions/feed/", headers={"If-Modified-Since": asked["Last-Modified"]}).status_code == 304
 
 
 def test_pages_are_of_the_edition_in_force_the_moment_that_it_is(client: Client) -> None:

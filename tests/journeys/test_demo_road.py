@@ -18,7 +18,7 @@ from tests.journeys.pdf_text import text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-NEVER_FOLLOWED = re.compile(r"logout|\.(?:pdf|xlsx|xml)$|/feed/$|/evidence/|^/static/")
+NEVER_FOLLOWED = re.compile(r"logout|\.(?:pdf|xlsx|xml|zip)$|/feed/$|/evidence/|^/static/")
 MOST_PAGES = 60
 TOTALS = ("£76,160", "£165,760", "£155,680")
 BETWEEN = ("27", "1", "4")

@@ -9,13 +9,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role, User
 from editing.models import EditionDraft
+from insure24.formatting import day
 from scenarios.editions import publish
 from scenarios.models import Edition
 from scenarios.packs import builtin_pack
 from scenarios.reading import PAGES
+from tests.scenarios.packs import pack_with
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +50,14 @@ def addresses(edition: Edition) -> list[str]:
 def test_an_editor_reads_every_page_of_an_edition(editor: Client, edition: Edition) -> None:
     for address in addresses(edition):
         assert editor.get(address).status_code == 200, address
+
+
+def test_an_editor_sees_from_when_an_edition_is_in_force(editor: Client, edition: Edition) -> None:
+    later = timezone.localdate() + timedelta(days=9)
+    made = publish(pack=pack_with(lambda files: files["glossary"].pop()), number="2026.2", in_force_from=later)
+
+    assert f"<td>{day(later)}</td>" in editor.get(addresses(made)[1]).content.decode()
+    assert f"In force from {day(later)}" in editor.get(addresses(made)[2]).content.decode()
 
 
 @pytest.mark.parametrize("role", [Role.CLIENT, Role.BROKER])

@@ -35,7 +35,7 @@ def reworded(files: Files) -> None:
 
 def test_an_empty_draft_takes_a_pack_whole(folder: Path) -> None:
     assert draft_is_empty()
-    run("import_pack", str(folder))
+    run("import_pack", str(folder), "--yes")
 
     assert draft_pack() == builtin_pack()
     assert not Edition.objects.exists()

@@ -142,7 +142,7 @@ def test_a_new_line_has_its_own_row_of_every_general_feature() -> None:
     assert line.features.filter(key="ct_limit", general__key="{L}_limit").exists()
 
 
-# The commands
+# The commands; what import_pack asks and refuses is in tests/editing/test_import_command.py
 
 
 def test_check_prints_what_would_change_and_changes_nothing(folder: Path) -> None:
@@ -153,10 +153,10 @@ def test_check_prints_what_would_change_and_changes_nothing(folder: Path) -> Non
 
     assert out == (
         "  Rule RC2: reason was “'Defect' does not mention software.”, is “Software goes unsaid.”\n"
-        "Would be imported: 1 changed. Nothing was changed.\n"
+        "Would be imported: 1 changed.\nNothing was changed.\n"
     )
     assert draft_pack() == builtin_pack()
-    assert run("import_pack", str(folder)).endswith("Imported into the draft: 1 changed.\n")
+    assert run("import_pack", str(folder), "--yes").endswith("Imported into the draft: 1 changed.\n")
     assert CapRule.objects.get(key="RC2").why == "Software goes unsaid."
     assert run("import_pack", str(folder)) == "The draft says this already; nothing differs.\n"
 
@@ -188,7 +188,7 @@ def test_a_bad_file_is_an_error_that_teaches(folder: Path, old: str, new: str, m
     rules = folder / "rules.yaml"
     rules.write_text(rules.read_text().replace(old, new, 1))
 
-    for options in ([], ["--check"]):
+    for options in (["--yes"], ["--check"]):
         with pytest.raises(CommandError, match=message):
             run("import_pack", str(folder), *options)
 

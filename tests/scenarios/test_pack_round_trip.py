@@ -71,7 +71,7 @@ def test_export_import_and_export_again_give_the_same_bytes(tmp_path: Path) -> N
     first, second, third = tmp_path / "first", tmp_path / "second", tmp_path / "third"
 
     call_command("export_edition", "draft", str(first))
-    call_command("import_pack", str(first))
+    call_command("import_pack", str(first), "--yes")
     call_command("export_edition", "draft", str(second))
     call_command("export_edition", "2026.1", str(third))
 
