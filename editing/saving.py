@@ -27,9 +27,9 @@ MOST_NAMED: Final = 8
 class InUseError(NotNowError):
     """Something was about to be removed that something else uses. `users` names what."""
 
-    def __init__(self, what: str, users: Sequence[str]) -> None:
+    def __init__(self, what: str, users: Sequence[str], remedy: str = "Change those first.") -> None:
         self.users = tuple(users)
-        super().__init__(f"{what} can’t be removed: it is used by {_listed(self.users)}. Change those first.")
+        super().__init__(f"{what} can’t be removed: it is used by {_listed(self.users)}. {remedy}")
 
 
 @transaction.atomic
@@ -56,6 +56,8 @@ def save_thing(*, page: SheetPage, by: User) -> Root:
             part.save(thing)
     except (ProtectedError, RestrictedError) as error:
         raise InUseError("A row", _users(error)) from error
+    except usage.InUseError as error:
+        raise InUseError("A row", [str(use) for use in error.uses], usage.remedy(error.uses)) from error
     record(
         actor=by,
         verb="added to library" if is_new else "changed library",
@@ -74,7 +76,7 @@ def remove_thing(*, sheet: Sheet, thing: Root, by: User) -> None:
     try:
         delete_unused(thing)
     except usage.InUseError as error:
-        raise InUseError(f"“{name}”", [str(use) for use in error.uses]) from error
+        raise InUseError(f"“{name}”", [str(use) for use in error.uses], usage.remedy(error.uses)) from error
     record(actor=by, verb="removed from library", subject=name, detail={"sheet": sheet.slug, "pk": pk})
 
 

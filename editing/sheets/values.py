@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db.models import Model
 
 from editing.sheets.parts import Mistake, Sent
-from editing.sheets.rows import Row, Rows, RowsSpec
+from editing.sheets.rows import Row, Rows, RowsSpec, drop
 from scenarios.models import Feature
 
 
@@ -65,7 +65,7 @@ class FeatureValues(Rows):
             owner.save()
         for row in removed:
             if row.stored is not None:
-                row.stored.delete()
+                drop(row.stored)
 
     def _save_kept(self, owner: Model) -> None:
         taken = frozenset(str(getattr(row, "key", "")) for row in self.stored.values())

@@ -13,6 +13,7 @@ from scenarios.integrity.guide import check_glossary, check_guide
 from scenarios.integrity.known import Known, known
 from scenarios.integrity.limits import check_limits
 from scenarios.integrity.model import check_model
+from scenarios.integrity.needed import check_needed
 from scenarios.integrity.problems import Place, Problem, Report, did_you_mean
 from scenarios.integrity.questions import check_questionnaire
 from scenarios.integrity.rules import check_rules
@@ -81,6 +82,7 @@ def check(pack: PackFiles) -> tuple[Problem, ...]:
     if "cases" in files:
         check_cases(report.file("cases.yaml"), files["cases"], files["scenarios"], names)
     check_faqs(report.file("faqs.md"), files["faqs"])
+    check_needed(report, files, names)
     if not report.problems:
         for stem in files:
             check_limits(report.file(file_name(stem)), files[stem])

@@ -227,6 +227,22 @@ def test_what_something_uses_can_not_be_removed_and_says_what_uses_it(editor: Cl
     assert Question.objects.filter(pk=question.pk).exists()
 
 
+def test_what_the_project_itself_goes_by_can_not_be_removed(editor: Client) -> None:
+    question = Question.objects.get(key="insurance.renewal")
+    reply = editor.post(reverse("editing:remove", args=["questions", question.pk]))
+    assert reply.status_code == 422
+    assert "it is used by The policy period, as a question that it needs" in reply.content.decode()
+
+    held = Question.objects.get(key="insurance.lines_now")
+    address = page_of("questions", held)
+    form = form_of(editor, address)
+    place = list(held.options.values_list("key", flat=True)).index("rc")
+    reply = editor.post(address, form.set(**{f"options__{place}__remove": "1"}).fields)
+    assert reply.status_code == 422
+    assert "The cover held now, as an option that it needs" in reply.content.decode()
+    assert held.options.filter(key="rc").exists()
+
+
 def test_a_value_that_a_rule_reads_can_not_be_removed_on_its_features_sheet(editor: Client) -> None:
     feature = Feature.objects.get(key="pl_cyber")
     address = page_of("features", feature)
