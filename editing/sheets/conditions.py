@@ -32,6 +32,7 @@ class ConditionsSpec:
     use: Condition.Use
     kinds: tuple[SubjectKind, ...]
     several: bool = True
+    needed: str = ""
 
 
 @dataclass(slots=True)
@@ -200,6 +201,8 @@ class Conditions:
 
     def is_valid(self) -> bool:
         self.mistakes = []
+        if self.spec.needed and not self.kept:
+            self.mistakes.append(Mistake(f"{self.title}: {self.spec.needed}", f"#{self.key}"))
         for row in self.kept:
             row.error = row.wrong()
             if row.error:

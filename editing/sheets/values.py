@@ -37,6 +37,9 @@ class FeatureValues(Rows):
 
     def is_valid(self) -> bool:
         good = super().is_valid()
+        if self._asks_without_words():
+            self.mistakes.append(Mistake("Say what to ask, since there is a value to ask for.", "#id_ask_label"))
+            good = False
         if not self.takes_values:
             return good
         kept = {row.prefix for row in self.kept}
@@ -49,6 +52,13 @@ class FeatureValues(Rows):
                 Mistake(f"{self.title}: the value to ask for is removed; mark another.", f"#{self.key}")
             )
         return not self.mistakes
+
+    def _asks_without_words(self) -> bool:
+        """Whether a broker would ask for something that nothing says in words."""
+        if self.data is None:
+            return False
+        asked = self.ask_of if self.takes_values else self.data.get("ask_number", "").strip()
+        return bool(asked) and not self.data.get("ask_label", "").strip()
 
     def save(self, owner: Model) -> None:
         if not isinstance(owner, Feature):

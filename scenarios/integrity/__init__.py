@@ -18,6 +18,7 @@ from scenarios.integrity.problems import Place, Problem, Report, did_you_mean
 from scenarios.integrity.questions import check_questionnaire
 from scenarios.integrity.rules import check_rules
 from scenarios.integrity.shapes import KINDS, is_a, written
+from scenarios.integrity.spoken import check_words
 from scenarios.integrity.words import check_faqs, check_labels
 
 __all__ = ["Problem", "check"]
@@ -83,6 +84,7 @@ def check(pack: PackFiles) -> tuple[Problem, ...]:
         check_cases(report.file("cases.yaml"), files["cases"], files["scenarios"], names)
     check_faqs(report.file("faqs.md"), files["faqs"])
     check_needed(report, files, names)
+    check_words(report.file("labels.yaml"), files["labels"], files, names)
     if not report.problems:
         for stem in files:
             check_limits(report.file(file_name(stem)), files[stem])

@@ -18,7 +18,7 @@ NESTED: Final = ("option", "fact_value", "feature_value")
 
 
 def check_labels(place: Place, raw: object, names: Known) -> None:
-    """Reports words for things that aren't there, and words that are none. A missing word is no fault."""
+    """Reports words for things that aren't there, and words that are none."""
     rules = (*names.cap_rules, *names.coded_rules, *(f"GRANT:{feature}" for feature in names.grants))
     jurisdiction = names.facts["claim_jurisdiction"].values if "claim_jurisdiction" in names.facts else ()
     flat: Mapping[str, tuple[str, Iterable[str]]] = {

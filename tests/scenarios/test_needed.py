@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from scenarios.compiling import compile_pack
 from scenarios.integrity import check
 from scenarios.integrity.known import known
 from scenarios.integrity.read_by_code import readings
 from scenarios.packs import builtin_pack
-from tests.scenarios.packs import Break, by, cap_rule, feature, pack_with, question
+from tests.scenarios.packs import Break, Files, by, cap_rule, feature, pack_with, question
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ("coverage_map", "editing", "questionnaires", "quotes", "scenarios")
@@ -72,6 +73,51 @@ BROKEN: list[tuple[Break, str]] = [
 @pytest.mark.parametrize(("change", "problem"), BROKEN, ids=[problem for _, problem in BROKEN])
 def test_a_pack_without_what_code_reads_is_refused_with_who_reads_it(change: Break, problem: str) -> None:
     assert problem in [str(found) for found in check(pack_with(change))]
+
+
+WORDLESS: list[tuple[Break, str]] = [
+    (
+        lambda f: f["labels"]["option"]["insurance.lines_now"].pop("cy"),
+        "option `cy` of question `insurance.lines_now` has no words in `option`",
+    ),
+    (
+        lambda f: f["labels"]["ask"].pop("cy_reputation"),
+        "what is asked of feature `cy_reputation` has no words in `ask`",
+    ),
+    (lambda f: f["labels"]["feature"].pop("{L}_ai"), "feature `eo_ai` has no words in `feature`"),
+    (
+        lambda f: f["labels"]["feature_value"]["{L}_ai"].pop("silent"),
+        "value `silent` of feature `rc_ai` has no words in `feature_value`",
+    ),
+    (
+        lambda f: f["labels"]["fact_value"]["product_form"].update(samd=" "),
+        "value `samd` of fact `product_form` has no words in `fact_value`",
+    ),
+    (lambda f: f["labels"]["line_short"].pop("rc"), "line `rc` has no words in `line_short`"),
+    (lambda f: f["labels"]["gap"].pop("RC2"), "rule `RC2` has no words in `gap`"),
+    (lambda f: f["labels"]["clause"].pop("cy.bi"), "clause `cy.bi` has no words in `clause`"),
+    (lambda f: f["labels"].pop("unit"), "unit `per_site` has no words in `unit`"),
+]
+
+
+@pytest.mark.parametrize(("change", "problem"), WORDLESS, ids=[problem for _, problem in WORDLESS])
+def test_what_people_would_read_as_a_key_is_refused(change: Break, problem: str) -> None:
+    found = [str(one) for one in check(pack_with(change))]
+    assert f"labels.yaml: {problem}; people would read its key." in found
+
+
+def test_a_gap_that_nobody_named_is_called_by_its_wording() -> None:
+    pack = pack_with(lambda f: f["labels"]["gap"].pop("GRANT:rc_bi"))
+    assert check(pack) == ()
+    assert compile_pack(pack, number="2026.1").label("gap", "GRANT:rc_bi") == "Recall loss of profit"
+
+
+def test_words_of_one_line_alone_are_enough_for_it() -> None:
+    def change(files: Files) -> None:
+        del files["labels"]["feature"]["{L}_ai"]
+        files["labels"]["feature"] |= {f"{line}_ai": "AI" for line in ("pl", "eo", "cy", "rc")}
+
+    assert check(pack_with(change)) == ()
 
 
 def test_every_question_and_feature_that_code_names_is_in_a_list() -> None:
