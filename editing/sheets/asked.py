@@ -170,7 +170,7 @@ def _nothing(owner: Root | None, data: Sent) -> list[Part]:
 
 def _question_field() -> forms.Field:
     return forms.ModelChoiceField(
-        Question.objects.filter(type__in=[Question.Type.YES_PARTIAL_NO, Question.Type.YES_NO]),
+        Question.objects.filter(type=Question.Type.YES_PARTIAL_NO),
         widget=forms.Select(attrs={"class": "form-select"}),
         label="Question that asks for it",
     )

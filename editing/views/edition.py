@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.policy import editor_required
 from editing.forms import PlanForm
 from editing.models import EditionDraft
+from editing.problem_words import tell
 from editing.publishing import (
     CasesBrokenError,
     ChangedSinceError,
@@ -37,6 +38,7 @@ from quotes.effects import start_effect
 from quotes.models import EffectRun
 from scenarios.editions import BadNumberError, BrokenPackError, NumberTakenError, TooEarlyError, as_json
 from scenarios.pack_diff import Change, Detail, summary
+from scenarios.pack_export import pack_of
 from scenarios.pack_things import Thing, things
 from scenarios.pack_words import PackWords
 from scenarios.packs import Pack
@@ -95,15 +97,16 @@ def changes(request: HttpRequest) -> HttpResponse:
     newest, found = changes_since(pack)
     parts: dict[str, list[Told]] = {}
     there = things(pack.files, PackWords(pack.files, None))
+    were = things(pack_of(newest).files, PackWords(pack.files, PackWords(pack_of(newest).files))) if newest else {}
     for change in found:
-        parts.setdefault(change.what, []).append(_told(change, there))
+        parts.setdefault(change.what, []).append(_told(change, were if change.kind == "removed" else there))
     context = {"newest": newest, "draft": open_draft(), "parts": parts.items(), "summary": summary(found)}
     return render(request, "editing/changes.html", context)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A change with what is said of it; of a thing that is new, everything that it says."""
+    """A change with what is said of it; of a thing that is new or gone, everything that it says or said."""
 
     change: Change
     details: tuple[Detail, ...]
@@ -111,10 +114,14 @@ class Told:
 
 def _told(change: Change, there: Mapping[tuple[str, str], Thing]) -> Told:
     thing = there.get((change.part, change.key))
-    if change.kind != "added" or change.details or thing is None:
+    if change.kind == "changed" or change.details or thing is None:
         return Told(change, change.details)
+    gone = change.kind == "removed"
     said = ((field, "; ".join(v) if isinstance(v, tuple) else v) for field, v in thing.said.items())
-    return Told(change, tuple(Detail(field, None, words, words) for field, words in said if words))
+    return Told(
+        change,
+        tuple(Detail(f, words if gone else None, None if gone else words, words) for f, words in said if words),
+    )
 
 
 @editor_required
@@ -186,7 +193,7 @@ STEPS: Final[dict[str, Callable[[HttpRequest, EditionDraft], str]]] = {
 
 def _lines(error: Exception) -> list[str]:
     if isinstance(error, BrokenPackError):
-        return [str(problem) for problem in error.problems]
+        return [str(problem) for problem in tell(error.problems)]
     if isinstance(error, CasesBrokenError):
         return [str(fault) for fault in error.faults]
     return [str(error)]
