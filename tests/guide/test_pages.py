@@ -143,7 +143,7 @@ def test_every_link_leads_to_a_page_and_to_its_place_there(client: Client) -> No
 
 
 def test_a_scenario_that_no_control_bears_on_has_no_section_of_them(client: Client) -> None:
-    path = "/guide/scenarios/bricked-devices/"
+    path = "/scenarios/bricked-devices/"
     assert "Controls that matter" in client.get(path).content.decode()
     publish(pack=pack_with(lambda files: files["scenarios"]["bricked_devices"].update(controls=[])), number="2026.2")
     assert "Controls that matter" not in client.get(path).content.decode()
