@@ -13,11 +13,12 @@ from typing import Final
 from coverage_map.engine.maps import decide_scenario
 from coverage_map.engine.programme import Programme, market_programme
 from coverage_map.engine.results import HeadResult
+from coverage_map.engine.wording import inline
 from coverage_map.guide.market import ANY_LIMIT
 from coverage_map.guide.scenario import slug_of
 from coverage_map.guide.tally import Tally, tally_of, tally_of_heads
 from coverage_map.matrix import Matrix, MatrixColumn, MatrixRow
-from coverage_map.words import number_in_words
+from coverage_map.words import nobody_answers, number_in_words
 from scenarios.guide import HowStep, Reader
 from scenarios.levels import LevelMark, mark_of
 from scenarios.library import Faq, Level, Library, LineKey, Scenario
@@ -234,7 +235,7 @@ def _groups(library: Library, heads: Mapping[str, HeadResult]) -> list[_Group]:
     """Policies in the library's order with the losses that each leads; what falls between stands before the last."""
     by_line: dict[LineKey, list[tuple[str, Level]]] = {line: [] for line in library.lines}
     between: list[tuple[str, Level]] = []
-    nobody: list[tuple[str, Level]] = []
+    nobody: dict[str, list[tuple[str, Level]]] = {}
     for key, head in heads.items():
         name = library.heads[key].name
         if head.falls_between:
@@ -243,15 +244,16 @@ def _groups(library: Library, heads: Mapping[str, HeadResult]) -> list[_Group]:
             clause = library.clauses[head.winner]
             by_line[clause.line].append((library.label("clause", clause.key), head.level))
         else:
-            nobody.append((name, head.level))
+            nobody.setdefault(nobody_answers(library, key), []).append((name, head.level))
+    shut = inline(library.label("saying", "this_failure_does_not_open_it"))
     groups: list[_Group] = [
-        (library.lines[line].name, "" if members else "this failure does not open it", False, _best_first(members))
+        (library.lines[line].name, "" if members else shut, False, _best_first(members))
         for line, members in by_line.items()
     ]
     if between:
-        groups.insert(-1, ("Between two policies", "each points to the other", True, _best_first(between)))
-    if nobody:
-        groups.append(("No policy", "none is written for it", True, _best_first(nobody)))
+        why = inline(library.label("saying", "each_points_to_the_other"))
+        groups.insert(-1, ("Between two policies", why, True, _best_first(between)))
+    groups.extend(("No policy", inline(why), True, _best_first(members)) for why, members in nobody.items())
     return groups
 
 

@@ -35,6 +35,12 @@ def question_ref(library: Library, key: str, answers: Values) -> QuestionRef:
     )
 
 
+def nobody_answers(library: Library, head: str) -> str:
+    """Why no policy answers a loss: none is written for it, or none of those that are is opened by the event."""
+    written = bool(library.clauses_by_head.get(head))
+    return library.label("saying", "no_trigger_is_met_here" if written else "no_policy_is_written_for_it")
+
+
 def line_name(library: Library, line: LineKey) -> str:
     """A line of cover in two or three words."""
     return library.label("line_short", line)

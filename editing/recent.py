@@ -24,6 +24,7 @@ DID: Final[Mapping[str, str]] = {
     "kept worked case": "kept the worked case",
     "kept worked case anew": "kept anew the worked case",
     "removed worked case": "removed the worked case",
+    "imported into library": "imported",
 }
 """The verbs of the trail that tell of the draft's content, as they are read."""
 

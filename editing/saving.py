@@ -29,8 +29,9 @@ class InUseError(NotNowError):
 
     def __init__(self, what: str, uses: Sequence[Use]) -> None:
         self.uses = tuple(uses)
-        self.what = f"{what} can’t be removed: it is used. Change first what uses it."
-        super().__init__(f"{what} can’t be removed: it is used by {_listed(self.uses)}. Change those first.")
+        remedy = usage.remedy(self.uses)
+        self.what = f"{what} can’t be removed: it is used. {remedy}"
+        super().__init__(f"{what} can’t be removed: it is used by {_listed(self.uses)}. {remedy}")
 
 
 @transaction.atomic
@@ -58,6 +59,8 @@ def save_thing(*, page: SheetPage, by: User) -> Root:
             part.save(thing)
     except (ProtectedError, RestrictedError) as error:
         raise _in_use(page, error) from error
+    except usage.InUseError as error:
+        raise InUseError("A row", error.uses) from error
     record(
         actor=by,
         verb="added to library" if is_new else "changed library",

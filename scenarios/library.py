@@ -398,8 +398,15 @@ class Library:
         return {line: tuple(f for f in self.features.values() if f.line == line) for line in self.lines}
 
     def label(self, kind: str, key: str) -> str:
-        """The words for an option, a value or a fact; the key made readable where content has none."""
-        return self.labels.get(f"{kind}.{key}") or key.replace("_", " ").capitalize()
+        """The words for an option, a value or a fact; the key made readable where content has none, as in old editions.
+
+        A gap that a wording leaves, and that nobody named, is called by the wording.
+        """
+        if (words := self.labels.get(f"{kind}.{key}")) is not None:
+            return words
+        if kind == "gap" and key.startswith("GRANT:"):
+            return self.label("feature", key.removeprefix("GRANT:"))
+        return key.replace("_", " ").capitalize()
 
 
 def as_set(value: Value) -> frozenset[str]:

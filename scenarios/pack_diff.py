@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any, Final, Literal, Protocol
 
 from scenarios.pack_things import Thing, things
@@ -25,13 +27,30 @@ class PackFiles(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list that was taken out, put in, or moved to another place."""
+
+    kind: Literal["taken", "added", "moved"]
+    words: str
+    place: int = 0
+
+    def __str__(self) -> str:
+        said = {"taken": "taken out", "added": "added", "moved": f"moved to place {self.place}"}
+        return f"{_quoted(self.words)} {said[self.kind]}"
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
-    """One thing said of a thing, before and after; None where it was, or is, not said. Texts are whole."""
+    """One thing said of a thing, before and after; None where it was, or is, not said. Texts are whole.
+
+    `items`: of two lists, only what differs between them.
+    """
 
     field: str
     before: str | None
     after: str | None
     sentence: str
+    items: tuple[Item, ...] = ()
 
     def __str__(self) -> str:
         return self.sentence
@@ -103,17 +122,41 @@ def _details(old: Thing, new: Thing) -> tuple[Detail, ...]:
 def _detail(field: str, was: str | tuple[str, ...] | None, now: str | tuple[str, ...] | None) -> Detail:
     before, after = _flat(was), _flat(now)
     if isinstance(was, tuple) and isinstance(now, tuple):
-        taken = [one for one in was if one not in now]
-        put = [one for one in now if one not in was]
-        parts = [f"{_quoted(one)} taken out" for one in taken] + [f"{_quoted(one)} added" for one in put]
-        sentence = f"{field}: {', '.join(parts)}" if parts else f"{field}: the order changed"
-    elif was is None or was == "":
+        items = _items(was, now)
+        sentence = f"{field}: {', '.join(str(item) for item in items)}"
+        return Detail(field, before, after, sentence, items)
+    if was is None or was == "":
         sentence = f"{field} is now {_quoted(after)}"
     elif now is None or now == "":
         sentence = f"{field} was {_quoted(before)}, is no longer said"
     else:
         sentence = f"{field} was {_quoted(before)}, is {_quoted(after)}"
     return Detail(field, before, after, sentence)
+
+
+def _items(was: tuple[str, ...], now: tuple[str, ...]) -> tuple[Item, ...]:
+    """What differs between two lists: as few of them as possible count as moved."""
+    left = Counter(now)
+    stayed: list[str] = []
+    found: list[Item] = []
+    for one in was:
+        if left[one]:
+            left[one] -= 1
+            stayed.append(one)
+        else:
+            found.append(Item("taken", one))
+    there, kept, again = Counter(stayed), [], []
+    for place, one in enumerate(now, start=1):
+        if there[one]:
+            there[one] -= 1
+            kept.append(one)
+            again.append(place)
+        else:
+            found.append(Item("added", one))
+    in_order = SequenceMatcher(None, stayed, kept, autojunk=False).get_matching_blocks()
+    still = {block.b + step for block in in_order for step in range(block.size)}
+    found += [Item("moved", one, again[at]) for at, one in enumerate(kept) if at not in still]
+    return tuple(found)
 
 
 def _flat(said: str | tuple[str, ...] | None) -> str | None:
@@ -140,7 +183,8 @@ def _orders(old: Mapping[tuple[str, str], Thing], new: Mapping[tuple[str, str], 
         if was != now:
             what = next(thing.what for thing in new.values() if thing.part == collection)
             moved = next(key for before, key in zip(was, now, strict=True) if before != key)
-            detail = Detail("order", None, None, f"the order changed, first at {moved}")
+            name = new[collection, moved].name
+            detail = Detail("order", None, None, f"the order changed, first at {_quoted(name) if name else moved}")
             found.append(Change("changed", collection, "Order of", f"{what.lower()}s", "", (detail,)))
     return found
 

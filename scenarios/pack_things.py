@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from scenarios.faq_notes import HEADING
-from scenarios.pack_words import PackWords, keyed, listed, part
+from scenarios.pack_words import OUTCOMES, TYPES, PackWords, keyed, listed, part
 
 Said = Mapping[str, str | tuple[str, ...]]
 
@@ -34,7 +34,9 @@ FIELDS: Final[Mapping[str, str]] = {
     "hinges": "turns on", "avail": "availability", "ask": "value to ask for", "third": "claims by others",
     "field": "field action", "waiting": "waiting period", "untested": "untested-software exclusion", "min": "from",
     "heads": "heads of loss", "sublimit": "sub-limit", "seen_in": "seen in",
-    "example": "example", "third_party": "claims by others", "map": "what its values give",
+    "example": "example", "third_party": "claims by others", "guide, bars": "policies in the guide's picture",
+    "guide, steps": "labels in the guide's picture", "guide, shut": "policies that stay shut in the guide",
+    "guide, related": "related in the guide",
 }  # fmt: skip
 
 
@@ -94,9 +96,10 @@ def _rows(files: Mapping[str, Any], words: PackWords) -> Iterator[Found]:
     for key, row in _mapping(part(model, "facts")):
         yield "facts", "Fact", key, words.label("fact", key), row, {}
     for line, rows in _mapping(part(model, "features")):
+        stands = words.name("line", line) if line != "general" else "every line"
         for key, row in keyed(rows).items():
             said = {**row, "default": _one_default(row.get("default"))} if "default" in row else row
-            yield "features", "Wording feature", key, words.label("feature", key), said, {"stands under": line}
+            yield "features", "Wording feature", key, words.label("feature", key), said, {"stands under": stands}
     for group, rows in _mapping(part(files, "rules", "cap_groups")):
         yield "cap_groups", "Group of cap rules", group, words.label("cap_group", group), {}, {}
         for key, row in keyed(rows, "id").items():
@@ -218,8 +221,15 @@ def _labels(files: Mapping[str, Any], collection: str, key: str) -> dict[str, st
 
 
 def _say(said: dict[str, str | tuple[str, ...]], words: PackWords, column: str, raw: Any, key: str) -> None:
-    name = FIELDS.get(column, column.replace("_", " "))
+    name = words.name("line", column) if column in words.lines else FIELDS.get(column, column.replace("_", " "))
     if raw is None and column == "fix":
+        return
+    own = _own_words(words, column.rpartition(", ")[2], raw)
+    if own is not None:
+        said[name] = own
+        return
+    if column == "grant" and isinstance(raw, Mapping):
+        _say_grant(said, words, raw)
         return
     if (column in CONDITIONS or (column == "facts" and _tests(raw))) and _is_condition(raw):
         said[name] = tuple(words.condition(one) for one in listed(raw))
@@ -239,6 +249,35 @@ def _say(said: dict[str, str | tuple[str, ...]], words: PackWords, column: str, 
         said[name] = _joined(words, key, raw)
     else:
         said[name] = words.value(key, raw)
+
+
+def _own_words(words: PackWords, column: str, raw: object) -> str | tuple[str, ...] | None:
+    """What a column says in words of its own; nothing where its values are read like any other."""
+    match column, raw:
+        case "unit" | "avail" | "side", str():
+            return words.label(column, raw) or raw
+        case "type", str():
+            return TYPES.get(raw, raw)
+        case "drives", list():
+            return tuple(words.drive(one) for one in raw)
+        case "bars", list() if all(isinstance(one, Mapping) for one in raw):
+            return tuple(words.bar(one) for one in raw)
+        case "related", list():
+            return tuple(words.every("scenario", raw))
+    return None
+
+
+def _say_grant(said: dict[str, str | tuple[str, ...]], words: PackWords, raw: Mapping[str, Any]) -> None:
+    feature = str(raw.get("feature") or "")
+    for column, held in _mapping(raw):
+        if column == "feature":
+            said["given by"] = words.label("feature", feature) or feature
+        elif column == "map":
+            for value, outcome in _mapping(held):
+                gives = OUTCOMES.get(str(outcome), str(outcome))
+                said[f"where it says “{words.value(feature, value)}”, it gives"] = gives
+        else:
+            said[column.replace("_", " ")] = words.value(feature, held)
 
 
 def _tests(facts: object) -> bool:
@@ -268,6 +307,8 @@ def _inner(words: PackWords, column: str, inner: str) -> str:
     if column in {"heads", "expect", "expect_amounts", "amounts"}:
         return words.name("head", inner)
     if column in {"terms", "shut"} or column.startswith("guide, shut"):
+        return words.name("line", inner)
+    if inner in words.lines:
         return words.name("line", inner)
     if column in {"quote", "set", "add", "drop"}:
         return words.subject(inner)

@@ -16,6 +16,29 @@ OPERATORS: Final[Mapping[str, str]] = {
     "lt": "is less than",
     "lte": "is at most",
 }
+TYPES: Final[Mapping[str, str]] = {
+    "choice": "one of several",
+    "multi": "several of its options",
+    "set": "several of its values",
+    "yesno": "yes or no",
+    "yes_no": "yes or no",
+    "yes_partial_no": "yes, partly or no",
+    "money": "pounds",
+    "number": "a number",
+    "percent": "a per cent",
+    "date": "a date",
+    "date_or": "a date, or one of its words",
+    "conditions": "several controls",
+    "text": "text",
+    "file": "a file",
+}
+OUTCOMES: Final[Mapping[str, str]] = {
+    "ok": "the cover",
+    "limited": "part of the cover",
+    "disputed": "an argument",
+    "excluded": "nothing",
+    "grant_no": "nothing, unless it is asked for",
+}
 YES_NO_WORDS: Final[Mapping[str, str]] = {"yes": "Yes", "partial": "Partly", "no": "No"}
 
 
@@ -128,6 +151,23 @@ class PackWords:
             )
         word = "is one of" if isinstance(test, list) and len(test) > 1 else "is"
         return f"{named} {word} {self.value(subject, test)}"
+
+    def drive(self, raw: object) -> str:
+        """What a question drives."""
+        kind, _, target = str(raw).partition(":")
+        if kind == "context":
+            return "only what people read"
+        if kind == "severity":
+            return f"what a loss may cost: {target.replace('_', ' ')}"
+        if kind == "feature":
+            return self.label("feature", target) or "every wording feature"
+        return self.name("control" if kind == "control" else "scenario", target or kind).replace("_", " ")
+
+    def bar(self, raw: Mapping[str, Any]) -> str:
+        """A stretch of a timeline's picture."""
+        who = self.name("line", raw["line"]) if raw.get("line") else "Own money"
+        asked = ", only if asked for" if raw.get("if_asked") else ""
+        return f"{who}, step {raw.get('from')} to step {raw.get('to')}{asked}: {raw.get('words')}"
 
     def every(self, kind: str, keys: Sequence[object]) -> list[str]:
         """The names of several things."""

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import models, transaction
 
 from scenarios.editions import library_of
+from scenarios.integrity.read_by_code import Reading, readings
 from scenarios.library import Library
 from scenarios.models import (
+    CapRule,
     Condition,
     ConditionValue,
     Content,
+    Control,
+    Fact,
     FactValue,
+    Feature,
     FeatureValue,
     GeneralFeature,
+    Head,
     Line,
+    Question,
     QuestionOption,
     Root,
+    Section,
     WorkedCase,
 )
 from scenarios.queries import published_editions
@@ -33,13 +41,27 @@ PART_OF: Final = (
 )  # fmt: skip
 
 
+# What code reads by name: the rows that have such a key.
+READ_BY_CODE: Final[Mapping[type[Content], str]] = {
+    Line: "lines",
+    Head: "heads",
+    Fact: "facts",
+    Feature: "features",
+    GeneralFeature: "features",
+    CapRule: "cap_rules",
+    Section: "sections",
+    Question: "questions",
+    Control: "controls",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One use of a thing: by what, and as what. `obj` is the row to open."""
+    """One use of a thing: by what, and as what. `obj` is the row to open; None where code uses it."""
 
     what: str
     as_what: str
-    obj: Any
+    obj: Any = None
 
     def __str__(self) -> str:
         return f"{self.what}, as {self.as_what}"
@@ -56,6 +78,7 @@ class InUseError(Exception):
 def uses_of(obj: Content) -> list[Use]:
     """What in the draft refers to a thing, or to a part of it, from outside it; each user once."""
     inside = _own_rows(obj)
+    by_code = [use for row in inside.values() for use in uses_by_code(row)]
     found: dict[tuple[Any, Any], Use] = {}
     for row in inside.values():
         for relation in _relations(row):
@@ -66,7 +89,52 @@ def uses_of(obj: Content) -> list[Use]:
                     continue
                 use = _use(user, relation.field.name)
                 found.setdefault((type(use.obj), use.obj.pk), use)
-    return list(found.values())
+    return [*dict.fromkeys(by_code), *found.values()]
+
+
+def uses_by_code(row: Content) -> list[Use]:
+    """What of the project itself goes by this row's key, whatever the draft says of it."""
+    match row:
+        case Feature() if row.general_id is not None:
+            return []  # it goes with the general feature or with its line, which are asked themselves
+        case FactValue():
+            return _value_uses("facts", (row.fact.key,), row.key, "a value")
+        case FeatureValue():
+            owner: Any = row.feature or row.general
+            return _value_uses("features", _own_keys(owner.key), row.key, "a value")
+        case QuestionOption():
+            return _value_uses("questions", (row.question.key,), row.key, "an option")
+    kind = READ_BY_CODE.get(type(row))
+    if kind is None:
+        return []
+    own = _own_keys(str(row.key))  # type: ignore[attr-defined]
+    what = str(row._meta.verbose_name)
+    return _code_uses((one for one in _readings(kind) if one.key in own), f"{_article(what)} {what}")
+
+
+def _value_uses(kind: str, owners: tuple[str, ...], value: str, what: str) -> list[Use]:
+    return _code_uses((one for one in _readings(kind) if one.key in owners and value in one.need.values), what)
+
+
+def _code_uses(found: Iterable[Reading], what: str) -> list[Use]:
+    said = dict.fromkeys(one.by for one in found)
+    return [Use(f"{by[0].upper()}{by[1:]}", f"{what} that it needs") for by in said]
+
+
+def _readings(kind: str) -> Iterable[Reading]:
+    return readings(kind, _lines())
+
+
+def _lines() -> tuple[str, ...]:
+    return tuple(Line.objects.values_list("key", flat=True))
+
+
+def _own_keys(key: str) -> tuple[str, ...]:
+    return tuple(key.replace("{L}", line) for line in _lines()) if "{L}" in key else (key,)
+
+
+def _article(what: str) -> str:
+    return "an" if what[0] in "aeiou" else "a"
 
 
 def use_of(row: Any) -> Use:
@@ -151,6 +219,13 @@ def refuse_delete_if_used(obj: Content) -> None:
         raise InUseError(f"{_kind(obj)} {_name(obj)} can't be deleted: {_listed(uses)}", uses)
 
 
+def refuse_where_code_reads(row: Content) -> None:
+    """Raises InUseError where the project itself goes by a row's key: for rows that go with a sheet's other changes."""
+    uses = uses_by_code(row)
+    if uses:
+        raise InUseError(f"{_kind(row)} {_name(row)} can't be deleted: {_listed(uses)}", uses)
+
+
 @transaction.atomic
 def delete_unused(obj: Content) -> None:
     """Deletes a thing that nothing uses, with its parts; InUseError where something does."""
@@ -184,7 +259,14 @@ def _listed(uses: list[Use]) -> str:
     said = "; ".join(str(use) for use in uses[:MOST_SAID])
     rest = len(uses) - MOST_SAID
     more = f"; and {rest} more" if rest > 0 else ""
-    return f"{len(uses)} {'thing uses' if len(uses) == 1 else 'things use'} it: {said}{more}. Change those first."
+    return f"{len(uses)} {'thing uses' if len(uses) == 1 else 'things use'} it: {said}{more}. {remedy(uses)}"
+
+
+def remedy(uses: Iterable[Use]) -> str:
+    """What to do about uses that stand in the way."""
+    if any(use.obj is None for use in uses):
+        return "The project itself goes by it, so it stays; its words are free to change."
+    return "Change those first."
 
 
 def _editions(numbers: list[str]) -> str:

@@ -12,8 +12,6 @@ from scenarios.guide import ControlGuide, Saying
 from scenarios.library import Control, Gate, Library
 from scenarios.wording import all_words, tested
 
-LITTLE_EFFECT = "Little effect"
-
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -102,7 +100,7 @@ def _section(library: Library, control: Control, told: ControlGuide) -> ControlS
 
 def _effect(library: Library, control: Control, line: str) -> Effect:
     words = control.terms.get(line, "").strip("- ")
-    return Effect(line_name(library, line), words or LITTLE_EFFECT, not words)
+    return Effect(line_name(library, line), words or library.label("saying", "little_effect"), not words)
 
 
 def _gate(library: Library, gate: Gate) -> GateRow:

@@ -13,7 +13,7 @@ from coverage_map.fixes import steps_of
 from coverage_map.guide.market import Market
 from coverage_map.guide.tally import Tally, tally_of, tally_of_heads
 from coverage_map.guide.timeline import Picture, Step, draw, steps_in_words
-from coverage_map.words import fact_value, feature_value, line_name, number_in_words
+from coverage_map.words import fact_value, feature_value, line_name, nobody_answers, number_in_words
 from scenarios.guide import ScenarioGuide
 from scenarios.levels import LevelMark, mark_of
 from scenarios.library import Benchmark, Level, Library, Scenario
@@ -60,12 +60,16 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class LossRow:
-    """A kind of loss. `rests`: wording that the answer rests on, as commonly sold; `steps`: what to ask for."""
+    """A kind of loss. `rests`: wording that the answer rests on, as commonly sold; `steps`: what to ask for.
+
+    `none`: why no clause may respond, where none does.
+    """
 
     key: str
     name: str
     party: str
     sides: tuple[Side, ...]
+    none: str
     mark: LevelMark
     falls: bool
     whys: tuple[Why, ...]
@@ -146,6 +150,7 @@ class ScenarioPage:
     controls: tuple[ControlRow, ...]
     published: tuple[Published, ...]
     related: tuple[Card, ...]
+    given: str
 
 
 def card_of(market: Market, scenario: Scenario) -> Card:
@@ -192,6 +197,7 @@ def scenario_page(market: Market, scenario: Scenario) -> ScenarioPage:
         _controls(market, scenario),
         tuple(_published(library.benchmarks, scenario.key)),
         _related(market, told),
+        library.label("saying", "given_and_its_trigger_is_met"),
     )
 
 
@@ -239,6 +245,7 @@ def _row(library: Library, scenario: Scenario, head: HeadResult, closing: Closin
             for lead in (head.winner,)
             for c in reached
         ),
+        "" if reached else nobody_answers(library, head.head),
         mark_of(head.level.key),
         bool(head.falls_between),
         _whys(library, head, reached),

@@ -170,7 +170,7 @@ def _nothing(owner: Root | None, data: Sent) -> list[Part]:
 
 def _question_field() -> forms.Field:
     return forms.ModelChoiceField(
-        Question.objects.filter(type__in=[Question.Type.YES_PARTIAL_NO, Question.Type.YES_NO]),
+        Question.objects.filter(type=Question.Type.YES_PARTIAL_NO),
         widget=forms.Select(attrs={"class": "form-select"}),
         label="Question that asks for it",
     )
@@ -219,7 +219,8 @@ CONTROLS: tuple[Sheet, ...] = (
         sub=lambda control: control.get_side_display(),
         search=("name", "label"),
         filter="side",
-        key_of=lambda given: new_key(Control, slug_of(given["label"] or given["name"], 24)),
+        key_of=lambda given: new_key(Control, slug_of(given["label"], 24)),
+        required=frozenset({"label", "headline", "meaning"}),
         labels={"weight": "Weight overall, out of 100"},
         picks={"question": lambda thing: _question_field()},
     ),

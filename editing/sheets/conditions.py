@@ -36,6 +36,7 @@ class ConditionsSpec:
     kinds: tuple[SubjectKind, ...]
     several: bool = True
     each: bool = False
+    needed: str = ""
 
 
 @dataclass(slots=True)
@@ -206,6 +207,8 @@ class Conditions:
 
     def is_valid(self) -> bool:
         self.mistakes = []
+        if self.spec.needed and not self.kept:
+            self.mistakes.append(Mistake(f"{self.title}: {self.spec.needed}", f"#{self.key}"))
         for row in self.kept:
             row.error = row.wrong()
             if row.error:

@@ -134,7 +134,7 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     Sheet(
         "loss-groups", HeadGroup, "Groups of losses", "group of losses", "The columns of the map.",
-        ("label", "description"), _leaders, can_add=False,
+        ("label", "description"), _leaders, can_add=False, required=frozenset({"label"}),
     ),
     Sheet(
         "causes",
@@ -149,11 +149,13 @@ SHEETS: tuple[Sheet, ...] = (
         search=("name",),
         filter="family",
         key_of=lambda given: new_key(Cause, slug_of(given["name"])),
+        required=frozenset({"plain", "example"}),
     ),
     Sheet(
         "cause-families", CauseFamily, "Families of causes", "family of causes", "Headings over the causes.",
         ("label", "title", "meaning", "description"), lambda owner, data: [],
-        key_of=lambda given: new_key(CauseFamily, slug_of(given["label"])), required=frozenset({"label"}),
+        key_of=lambda given: new_key(CauseFamily, slug_of(given["label"])),
+        required=frozenset({"label", "title", "meaning"}),
     ),
     Sheet(
         "facts",

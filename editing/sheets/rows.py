@@ -16,6 +16,8 @@ from django.db.models import Model
 
 from editing.sheets.fields import Word, number_of
 from editing.sheets.parts import Mistake, Sent
+from scenarios.models import Content
+from scenarios.usage import refuse_where_code_reads
 
 MOST_ROWS: Final = 200
 NEW: Final = "__n__"
@@ -103,6 +105,13 @@ def _tells(field: forms.Field) -> bool:
     return not isinstance(field, Word) or field.has_blank
 
 
+def drop(row: Model) -> None:
+    """Removes a stored row; InUseError where code goes by its key, ProtectedError where other rows do."""
+    if isinstance(row, Content):
+        refuse_where_code_reads(row)
+    row.delete()
+
+
 class Rows:
     """A part of a sheet made of rows."""
 
@@ -184,7 +193,7 @@ class Rows:
     def save(self, owner: Model) -> None:
         for row in self.rows:
             if row.removed and row.stored is not None:
-                row.stored.delete()
+                drop(row.stored)
         self._pair()
         taken = frozenset(str(getattr(row, "key", "")) for row in self.stored.values())
         moved = self.spec.ordered and not self._in_order()
@@ -212,7 +221,7 @@ class Rows:
             if row.stored is None and free:
                 row.stored = free.pop(next(iter(free)))
         for left in free.values():
-            left.delete()
+            drop(left)
 
     def _value(self, row: Model) -> Any:
         """What a stored row has that no other may have."""

@@ -113,7 +113,7 @@ def _scenario_parts(owner: Root | None, data: Sent) -> list[Part]:
                 "In order. Begin each step with when it happens: “Day 2: complaints of missing readings”.",
                 TimelineStep,
                 "scenario",
-                lambda: {"text": text("Step", rows=1), "label": line("In the picture", required=False, longest=80)},
+                lambda: {"text": text("Step", rows=1), "label": line("In the picture", longest=80)},
                 ordered=True,
                 add="Add a step",
             ),
@@ -230,6 +230,14 @@ def _guide_parts(owner: Root | None, data: Sent) -> list[Part]:
     return [Rows(spec, owner, data) for spec in ((bars, shut, related) if steps else (shut, related))]
 
 
+def _check_shares(given: Mapping[str, Any]) -> Mapping[str, str]:
+    shares = {name: given[name] for name in ("share_low", "share_likely", "share_high")}
+    wrong = {name: "A share goes from 0 to 1: 0.05 is one device in twenty." for name, at in shares.items() if at > 1}
+    if not wrong and not rising(*shares.values()):
+        return {"share_likely": "The shares must rise: low, likely, high."}
+    return wrong
+
+
 def _share(scenario: Scenario) -> str:
     return f"{tidy(scenario.share_low)} to {tidy(scenario.share_high)} of devices affected"
 
@@ -254,6 +262,8 @@ SCENARIOS = Sheet(
     filter="cause_rows__cause",
     is_ordered=True,
     key_of=lambda given: new_key(Scenario, slug_of(given["title"])),
+    required=frozenset({"headline", "summary"}),
+    check=_check_shares,
     labels={
         "title": "What happens",
         "share_low": "Share of devices affected: low",

@@ -26,6 +26,7 @@ class Sheet:
     the things that are meant; where that is one thing with a table below it, `counted` says how much there is, and no
     list stands before its page.
     `is_ordered`: whether editors put the things in order, and `within` what each stands in.
+    `check` says by field what is wrong with the values that were sent, taken together.
     """
 
     slug: str
@@ -49,6 +50,7 @@ class Sheet:
     required: frozenset[str] = frozenset()
     page: str = ""
     fields_of: Callable[[Any], tuple[str, ...]] | None = None
+    check: Callable[[Mapping[str, Any]], Mapping[str, str]] | None = None
     only: Mapping[str, object] = field(default_factory=dict)
     counted: Callable[[], int] | None = None
     is_ordered: bool = False
@@ -130,7 +132,12 @@ class SheetPage:
 
     def is_valid(self) -> bool:
         """Reads everything that was sent, so that all that is wrong is told at once."""
-        return all([self.form.is_valid(), *[part.is_valid() for part in self.parts]])
+        own = self.form.is_valid()
+        if own and self.sheet.check is not None:
+            for name, message in self.sheet.check(self.form.cleaned_data).items():
+                self.form.add_error(name, message)
+                own = False
+        return all([own, *[part.is_valid() for part in self.parts]])
 
     @property
     def mistakes(self) -> list[Mistake]:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db.models import Model
 
 from editing.sheets.parts import Mistake, Sent
-from editing.sheets.rows import Row, Rows, RowsSpec
+from editing.sheets.rows import Row, Rows, RowsSpec, drop
 from scenarios.models import Feature
 
 
@@ -37,6 +37,9 @@ class FeatureValues(Rows):
 
     def is_valid(self) -> bool:
         good = super().is_valid()
+        if self._asks_without_words():
+            self.mistakes.append(Mistake("Say what to ask, since there is a value to ask for.", "#id_ask_label"))
+            good = False
         if not self.takes_values:
             return good
         kept = {row.prefix for row in self.kept}
@@ -49,6 +52,13 @@ class FeatureValues(Rows):
                 Mistake(f"{self.title}: the value to ask for is removed; mark another.", f"#{self.key}")
             )
         return not self.mistakes
+
+    def _asks_without_words(self) -> bool:
+        """Whether a broker would ask for something that nothing says in words."""
+        if self.data is None:
+            return False
+        asked = self.ask_of if self.takes_values else self.data.get("ask_number", "").strip()
+        return bool(asked) and not self.data.get("ask_label", "").strip()
 
     def save(self, owner: Model) -> None:
         if not isinstance(owner, Feature):
@@ -65,7 +75,7 @@ class FeatureValues(Rows):
             owner.save()
         for row in removed:
             if row.stored is not None:
-                row.stored.delete()
+                drop(row.stored)
 
     def _save_kept(self, owner: Model) -> None:
         taken = frozenset(str(getattr(row, "key", "")) for row in self.stored.values())

@@ -61,10 +61,11 @@ def _clause_parts(owner: Root | None, data: Sent) -> list[Part]:
     trigger = ConditionsSpec(
         "trigger",
         "What opens it",
-        "The event must meet every line of one alternative. Without any, every event opens it.",
+        "The event must meet every line of one alternative. It needs at least one, or every event would open it.",
         "clause",
         Condition.Use.TRIGGER,
         ("fact", "feature"),
+        needed="write what opens it; without any condition every event would.",
     )
     return [
         Picks(
@@ -243,6 +244,7 @@ CLAUSES: tuple[Sheet, ...] = (
         search=("why", "fix", "gap", "key"),
         filter="group",
         key_of=_rule_key,
+        required=frozenset({"gap"}),
         labels={"cap": "At most", "why": "Why, as people read it", "fix": "What would change it"},
         hints={"cap": "The best that the clause can still be where this rule holds."},
     ),
@@ -278,6 +280,7 @@ CLAUSES: tuple[Sheet, ...] = (
     Sheet(
         "lines", Line, "Lines of cover", "line of cover", "The four policies, and what the guide says of them.",
         ("name", "short", "basis", "asks", "opens", "stops", "description"), _line_parts, can_add=False,
+        required=frozenset({"short", "asks", "opens", "stops"}),
     ),
 )  # fmt: skip
 

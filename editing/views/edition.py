@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.policy import editor_required
 from editing.forms import PlanForm
 from editing.models import EditionDraft
+from editing.problem_words import tell
 from editing.publishing import (
     CasesBrokenError,
     ChangedSinceError,
@@ -37,6 +38,7 @@ from quotes.effects import start_effect
 from quotes.models import EffectRun
 from scenarios.editions import BadNumberError, BrokenPackError, NumberTakenError, TooEarlyError, as_json
 from scenarios.pack_diff import summary
+from scenarios.pack_export import pack_of
 from scenarios.packs import Pack
 from scenarios.queries import published_editions
 
@@ -91,7 +93,8 @@ def changes(request: HttpRequest) -> HttpResponse:
     """What the draft changes of the newest edition, in words, by the subject that an editor thinks of."""
     pack = pack_to_read()
     newest, found = changes_since(pack)
-    context = {"newest": newest, "draft": open_draft(), "parts": told_by_part(found, pack), "summary": summary(found)}
+    parts = told_by_part(found, pack, pack_of(newest) if newest else None)
+    context = {"newest": newest, "draft": open_draft(), "parts": parts, "summary": summary(found)}
     return render(request, "editing/changes.html", context)
 
 
@@ -164,7 +167,7 @@ STEPS: Final[dict[str, Callable[[HttpRequest, EditionDraft], str]]] = {
 
 def _lines(error: Exception) -> list[str]:
     if isinstance(error, BrokenPackError):
-        return [str(problem) for problem in error.problems]
+        return [str(problem) for problem in tell(error.problems)]
     if isinstance(error, CasesBrokenError):
         return [str(fault) for fault in error.faults]
     return [str(error)]

@@ -132,7 +132,8 @@ def _plan(request: HttpRequest, upload: PackUpload, *, conflict: str = "", statu
         problems = _problems(error)
         context |= {"problems": problems[:MOST_PROBLEMS], "count": len(problems)}
         return render(request, "editing/import.html", context, status=status)
-    context |= {"plan": plan, "parts": told_by_part(plan.changes, pack), "summary": summary(plan.changes)}
+    parts = told_by_part(plan.changes, pack, None if is_empty() else working_pack())
+    context |= {"plan": plan, "parts": parts, "summary": summary(plan.changes)}
     return render(request, "editing/import.html", context, status=status)
 
 

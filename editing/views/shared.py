@@ -9,10 +9,11 @@ from typing import Final, cast
 from django.http import HttpRequest
 
 from accounts.models import User
+from editing.problem_words import Told, tell
 from editing.worked_cases import Held, cases_of
 from editing.working import pack_to_read
 from scenarios.compiling import compile_pack
-from scenarios.integrity import Problem, check
+from scenarios.integrity import check
 from scenarios.library import Library
 from scenarios.packs import Pack
 
@@ -26,7 +27,7 @@ class Draft:
 
     pack: Pack
     library: Library | None
-    problems: Sequence[Problem]
+    problems: Sequence[Told]
     cases: tuple[Held, ...]
 
     def case(self, key: str) -> Held | None:
@@ -37,7 +38,7 @@ class Draft:
 def draft_now() -> Draft:
     """The draft as it stands, or as it was submitted where it is in review."""
     pack = pack_to_read()
-    problems = check(pack)
+    problems = tell(check(pack))
     library = None if problems else compile_pack(pack, DRAFT)
     return Draft(pack, library, problems, cases_of(pack))
 

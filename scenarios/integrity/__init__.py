@@ -13,10 +13,12 @@ from scenarios.integrity.guide import check_glossary, check_guide
 from scenarios.integrity.known import Known, known
 from scenarios.integrity.limits import check_limits
 from scenarios.integrity.model import check_model
+from scenarios.integrity.needed import check_needed
 from scenarios.integrity.problems import Place, Problem, Report, did_you_mean
 from scenarios.integrity.questions import check_questionnaire
 from scenarios.integrity.rules import check_rules
 from scenarios.integrity.shapes import KINDS, is_a, written
+from scenarios.integrity.spoken import check_words
 from scenarios.integrity.words import check_faqs, check_labels
 
 __all__ = ["Problem", "check"]
@@ -81,6 +83,8 @@ def check(pack: PackFiles) -> tuple[Problem, ...]:
     if "cases" in files:
         check_cases(report.file("cases.yaml"), files["cases"], files["scenarios"], names)
     check_faqs(report.file("faqs.md"), files["faqs"])
+    check_needed(report, files, names)
+    check_words(report.file("labels.yaml"), files["labels"], files, names)
     if not report.problems:
         for stem in files:
             check_limits(report.file(file_name(stem)), files[stem])

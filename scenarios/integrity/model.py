@@ -50,50 +50,6 @@ FEATURE: Final = {
 AVAILABLE: Final = ("standard", "common", "rare", "na")
 PARTIES: Final = ("first", "third")
 
-# What the rules in code read: without these the engine has nothing to go by.
-CODE_READS_OF_EACH_LINE: Final = {
-    "limit": "LINE",
-    "retro": "GEN2",
-    "jurisdiction": "GEN3",
-    "ai": "GEN4",
-    "conditions": "GEN5",
-    "other_insurance": "the overlap of lines",
-    "costs": "the limit",
-    "deductible": "the excess",
-    "deductible_costs": "the excess",
-}
-CODE_READS_FEATURES: Final = {
-    "pl_trigger": "GEN2",
-    "cy_unpatched": "CY1",
-    "cy_unpatched_days": "CY1",
-    "cy_unpatched_coinsurance": "CY1",
-    "cy_war": "CY2",
-    "cy_waiting_hours": "CY5",
-    "cy_waiting_type": "CY5",
-    "cy_untested": "CY11",
-    "cy_dependent": "GRANT:cy_dependent",
-    "cy_dependent_scope": "CY16",
-    "cy_ransom": "co-insurance",
-    "cy_ransom_coinsurance": "co-insurance",
-    "rc_cutoff": "RC14",
-}
-CODE_READS_FACTS: Final = {
-    "known_before_inception": "GEN1",
-    "first_act_date": "GEN2",
-    "claim_jurisdiction": "GEN3",
-    "ai_output": "GEN4",
-    "security_event": "CY1",
-    "patch_age_days": "CY1",
-    "state_event": "CY2",
-    "outage_hours": "CY5",
-    "outage_from_release": "CY11",
-    "system_failure": "GRANT:cy_dependent",
-    "supplier_scheduled": "CY16",
-    "first_made_date": "RC14",
-    "last_made_date": "RC14",
-    "field_territories": "RC15",
-}
-
 
 def check_model(place: Place, raw: object, names: Known) -> None:
     """Reports what is wrong in `model.yaml`."""
@@ -154,9 +110,6 @@ def _facts(place: Place, raw: object, names: Known) -> None:
     for key, spot, fact in named(place, raw, FACT, "fact"):
         if _typed(spot, fact, get_args(FactType), ("choice", "set")) and "default" in fact:
             _values(spot, names.facts[key], fact["default"], "defaults")
-    for key, rule in CODE_READS_FACTS.items():
-        if key not in names.facts:
-            place.at("facts").say(f"fact `{key}` is missing; {rule} reads it.")
 
 
 def _values(place: Place, subject: Subject, value: object, verb: str) -> None:
@@ -187,13 +140,6 @@ def _features(place: Place, raw: object, names: Known) -> None:
                 if full in seen:
                     own.say(f"`key` {full} stands under general and under {group}.")
                 seen.add(full)
-    for line in names.lines:
-        for key, rule in CODE_READS_OF_EACH_LINE.items():
-            if f"{line}_{key}" not in names.features:
-                place.at("features").say(f"feature `{line}_{key}` is missing; {rule} reads it.")
-    for key, rule in CODE_READS_FEATURES.items():
-        if key not in names.features:
-            place.at("features").say(f"feature `{key}` is missing; {rule} reads it.")
 
 
 def _feature(place: Place, key: str, feature: Row, names: Known, *, general: bool) -> None:

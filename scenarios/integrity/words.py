@@ -14,11 +14,17 @@ from scenarios.integrity.shapes import entries, is_a, written
 from scenarios.integrity.subjects import Subjects
 from scenarios.library import Unit
 
+SAYINGS: Final = (
+    "no_policy_is_written_for_it", "no_trigger_is_met_here", "this_failure_does_not_open_it",
+    "each_points_to_the_other", "given_and_its_trigger_is_met", "little_effect",
+)  # fmt: skip
+"""Sentences on what policies do that pages say where no clause and no rule says one; each key says its sense,
+so that an edition from before they were content still reads."""
 NESTED: Final = ("option", "fact_value", "feature_value")
 
 
 def check_labels(place: Place, raw: object, names: Known) -> None:
-    """Reports words for things that aren't there, and words that are none. A missing word is no fault."""
+    """Reports words for things that aren't there, and words that are none."""
     rules = (*names.cap_rules, *names.coded_rules, *(f"GRANT:{feature}" for feature in names.grants))
     jurisdiction = names.facts["claim_jurisdiction"].values if "claim_jurisdiction" in names.facts else ()
     flat: Mapping[str, tuple[str, Iterable[str]]] = {
@@ -41,6 +47,7 @@ def check_labels(place: Place, raw: object, names: Known) -> None:
         "answer": ("answer", YES_PARTIAL_NO),
         "avail": ("availability", AVAILABLE),
         "side": ("side", SIDES),
+        "saying": ("sentence", SAYINGS),
     }
     for space, found in entries(place, raw, "words"):
         spot = place.at(space)

@@ -99,6 +99,7 @@ def test_a_rule_that_is_new_is_named_as_the_cause_of_each_fall() -> None:
         files["rules"]["cap_groups"]["rc_core"].append(
             {"id": "RC20", "when": {"field_cause": "drift"}, "cap": "no_cover", "why": "Drift is wear.", "fix": None}
         )
+        files["labels"]["gap"]["RC20"] = "Performance that drifted"
 
     found = changed(add, "split")
     assert {(cell.scenario, cell.turn, cell.causes) for cell in found.map.moved} == {

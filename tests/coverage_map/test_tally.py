@@ -24,6 +24,7 @@ def added(files: dict[str, Any]) -> None:
     files["rules"]["cap_groups"]["rc_core"].append(
         {"id": "RC20", "when": {"field_cause": "drift"}, "cap": "no_cover", "why": "Drift is wear.", "fix": None}
     )
+    files["labels"]["gap"]["RC20"] = "Performance that drifted"
 
 
 def change_to(later: Library, programme: str) -> MapChange:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from editing.history import history_of
 from editing.worked_cases import cases_of, faults_of
@@ -183,6 +184,14 @@ def test_changes_are_told_in_words(ruth: Client) -> None:
     _, found = changes_since(working_pack())
     assert [change.kind for change in found] == ["changed"]
     assert "A wholly new answer." in ruth.get(reverse("editing:changes")).content.decode()
+
+
+def test_what_is_gone_shows_what_it_said(ruth: Client) -> None:
+    faq = Faq.objects.get(position=1)
+    ruth.post(reverse("editing:remove", args=["faqs", faq.pk]))
+    page = ruth.get(reverse("editing:changes")).content.decode()
+    assert "Gone" in page
+    assert f"<del>{escape(faq.answer)[:60]}" in page
 
 
 def test_previews_show_the_draft_marked_as_such_and_save_nothing(ruth: Client) -> None:

@@ -257,6 +257,22 @@ def test_what_something_uses_can_not_be_removed_and_says_what_uses_it(editor: Cl
     assert Question.objects.filter(pk=question.pk).exists()
 
 
+def test_what_the_project_itself_goes_by_can_not_be_removed(editor: Client) -> None:
+    question = Question.objects.get(key="insurance.renewal")
+    reply = editor.post(reverse("editing:remove", args=["questions", question.pk]))
+    assert reply.status_code == 422
+    assert "it is used by The policy period, as a question that it needs" in reply.content.decode()
+
+    held = Question.objects.get(key="insurance.lines_now")
+    address = page_of("questions", held)
+    form = form_of(editor, address)
+    place = list(held.options.values_list("key", flat=True)).index("rc")
+    reply = editor.post(address, form.set(**{f"options__{place}__remove": "1"}).fields)
+    assert reply.status_code == 422
+    assert "The cover held now, as an option that it needs" in reply.content.decode()
+    assert held.options.filter(key="rc").exists()
+
+
 def test_a_value_that_a_rule_reads_can_not_be_removed_on_its_features_sheet(editor: Client) -> None:
     feature = Feature.objects.get(key="pl_cyber")
     address = page_of("features", feature)
@@ -301,9 +317,42 @@ def test_a_new_feature_needs_a_market_default(editor: Client) -> None:
     reply = editor.post(page_of("features"), form.fields)
     assert mistakes(reply) == ["What a wording can say: mark the one that the market has by default."]
     form.set(default_of="values-0", ask_of="values-0")
+    assert mistakes(editor.post(page_of("features"), form.fields)) == [
+        "Say what to ask, since there is a value to ask for."
+    ]
+    form.set(ask_label="cover the night")
     assert editor.post(page_of("features"), form.fields).status_code == 302
     made = Feature.objects.get(key="cy_night_cover")
     assert (str(made.default_value), str(made.ask_value), made.has_ask) == ("Covered", "Covered", True)
+
+
+def test_a_sheet_asks_for_what_an_edition_cant_be_published_without(editor: Client) -> None:
+    scenario = Scenario.objects.get(key="firmware_regression")
+    address = page_of("scenarios", scenario)
+    form = form_of(editor, address)
+    form.set(headline="", summary="", steps__0__label="")
+    assert mistakes(editor.post(address, form.fields)) == [
+        "Headline in the guide is missing.",
+        "Summary in the guide is missing.",
+        "How it unfolds: This field is required.",
+    ]
+    form = form_of(editor, address)
+    assert mistakes(editor.post(address, form.set(share_high="5").fields)) == [
+        "A share goes from 0 to 1: 0.05 is one device in twenty."
+    ]
+    form = form_of(editor, address)
+    assert mistakes(editor.post(address, form.set(share_low="0.9", share_likely="0.5", share_high="1").fields)) == [
+        "The shares must rise: low, likely, high."
+    ]
+
+    clause = Clause.objects.get(key="rc.consultants")
+    address = page_of("clauses", clause)
+    form = form_of(editor, address)
+    removed = {f"trigger__{place}__remove": "1" for place in range(clause.conditions.count())}
+    assert mistakes(editor.post(address, form.set(**removed).fields)) == [
+        "What opens it: write what opens it; without any condition every event would."
+    ]
+    assert "or every event would open it" in editor.get(address).content.decode()
 
 
 def test_a_clause_says_what_each_value_of_its_feature_gives(editor: Client) -> None:

@@ -147,6 +147,13 @@ def test_every_link_leads_to_a_page_and_to_its_place_there(client: Client) -> No
     assert wrong == []
 
 
+def test_a_scenario_that_no_control_bears_on_has_no_section_of_them(client: Client) -> None:
+    path = "/scenarios/bricked-devices/"
+    assert "Controls that matter" in client.get(path).content.decode()
+    publish(pack=pack_with(lambda files: files["scenarios"]["bricked_devices"].update(controls=[])), number="2026.2")
+    assert "Controls that matter" not in client.get(path).content.decode()
+
+
 def test_the_sitemap_has_every_page_and_each_answers_at_that_address(client: Client) -> None:
     listed = re.findall(r"<loc>([^<]+)</loc>", client.get("/sitemap.xml").content.decode())
     assert sorted(listed) == sorted(f"{settings.BASE_URL}{path}" for path in addresses())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from coverage_map.guide.scenario import LossRow, scenario_page
 from coverage_map.guide.timeline import WIDTH
+from coverage_map.words import nobody_answers
 from scenarios.compiling import builtin_library
 from scenarios.library import Level
 from tests.guide.making import market
@@ -65,9 +67,22 @@ def test_what_no_wording_takes_over_is_to_be_funded_and_settles_nothing() -> Non
     assert (row.fund, row.steps, row.settled.key) == (True, (), "excluded")
 
 
-def test_a_loss_that_no_policy_is_written_for_names_no_clause() -> None:
+def test_a_loss_that_opens_no_policy_names_no_clause() -> None:
     row = rows("licence_claim")["patch_development"]
     assert (row.sides, row.mark.key, row.fund) == ((), "no_cover", True)
+
+
+def test_why_no_policy_answers_a_loss_is_told_as_it_is() -> None:
+    """A line that has a clause for the loss is not said to have none: its trigger is what is missing."""
+    silent = {row for key in LIBRARY.scenarios for row in rows(key).values() if not row.sides}
+    assert silent
+    for row in silent:
+        assert LIBRARY.clauses_by_head[row.key]
+        assert row.none == "No policy's trigger is met here"
+
+    unwritten = replace(LIBRARY, clauses={})
+    assert nobody_answers(unwritten, "injury_damages") == "No policy is written for it"
+    assert all(row.none == "" for key in LIBRARY.scenarios for row in rows(key).values() if row.sides)
 
 
 def test_only_what_was_verified_is_published() -> None:

@@ -75,7 +75,7 @@ CASES: list[tuple[str, Break, list[str]]] = [
     (
         "an order",
         lambda files: files["rules"]["clauses"].insert(0, files["rules"]["clauses"].pop(3)),
-        ["Order of clauses: the order changed, first at pl.financial_loss"],
+        ["Order of clauses: the order changed, first at “Financial loss extension”"],
     ),
     (
         "severity",
@@ -96,6 +96,64 @@ CASES: list[tuple[str, Break, list[str]]] = [
         "a step",
         lambda files: in_scenario(files)["timeline"].__setitem__(0, "Day 0: at last"),
         [],
+    ),
+    (
+        "two steps that changed places",
+        lambda files: in_scenario(files)["timeline"].__setitem__(slice(0, 2), in_scenario(files)["timeline"][1::-1]),
+        [
+            (
+                "Scenario bricked_devices “Update bricks devices in the field”: timeline: "
+                "“Hour 6: update halted; how many are dead?” moved to place 1"
+            )
+        ],
+    ),
+    (
+        "a unit",
+        lambda files: in_scenario(files)["heads"]["replacement_devices"].update(unit="per_site"),
+        [
+            (
+                "Scenario bricked_devices “Update bricks devices in the field”: heads of loss, Replacement, loan "
+                "devices or refunds, unit was “% of the cost to make each device affected”, is “each site affected”"
+            )
+        ],
+    ),
+    (
+        "what a wording gives",
+        lambda files: clause(files, "rc.consultants")["grant"]["map"].update(no="disputed"),
+        [
+            (
+                "Clause rc.consultants “Recall and crisis consultants”: where it says “Not given”, it gives was "
+                "“nothing, unless it is asked for”, is “an argument”"
+            )
+        ],
+    ),
+    (
+        "a stretch of the picture",
+        lambda files: files["guide"]["scenarios"]["bricked_devices"]["bars"][0].update(words="Ask"),
+        [
+            (
+                "Scenario bricked_devices “Update bricks devices in the field”: policies in the guide's picture: "
+                "“Technology E&O / professional indemnity, step 2 to step 4, only if asked for: Head off claims, if "
+                "bought” taken out, “Technology E&O / professional indemnity, step 2 to step 4, only if asked for: "
+                "Ask” added"
+            )
+        ],
+    ),
+    (
+        "a type, and what a question drives",
+        lambda files: question(files, "product.form").update(type="choice", drives=["control:mfa", "context"]),
+        [
+            (
+                "Question product.form “What forms does the product take?”: type was “several of its options”, is "
+                "“one of several”; what it drives: “Software in 'product'” taken out, “Insured business” taken out, "
+                "“Multi-factor authentication” added, “only what people read” added"
+            )
+        ],
+    ),
+    (
+        "a weight in a line",
+        lambda files: control(files, "mfa").update(pl=3),
+        ["Control mfa “Multi-factor authentication”: Product liability was 2, is 3"],
     ),
     (
         "words for a value",

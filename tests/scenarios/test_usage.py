@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.db.models import ProtectedError
 from pytest_django import DjangoAssertNumQueries
@@ -13,6 +15,7 @@ from scenarios.models import (
     Cause,
     Clause,
     Content,
+    Control,
     Fact,
     FactValue,
     Feature,
@@ -23,6 +26,7 @@ from scenarios.models import (
     Question,
     QuestionOption,
     Scenario,
+    Section,
     Term,
 )
 from scenarios.pack_export import draft_pack
@@ -88,6 +92,46 @@ def test_every_kind_of_use_is_seen() -> None:
         "Worked case ",
     ):
         assert kind in seen, kind
+
+
+@pytest.mark.parametrize(
+    ("obj", "use"),
+    [
+        (lambda: Question.objects.get(key="insurance.renewal"), "The policy period, as a question that it needs"),
+        (
+            lambda: QuestionOption.objects.get(question__key="insurance.lines_now", key="cy"),
+            "The cover held now, as an option that it needs",
+        ),
+        (lambda: Question.objects.get(key="base.sites"), "The amounts of an event, as a question that it needs"),
+        (lambda: Section.objects.get(key="history"), "The summary's material facts, as a section that it needs"),
+        (
+            lambda: GeneralFeature.objects.get(key="{L}_costs"),
+            "The limit, as a general wording feature that it needs",
+        ),
+        (
+            lambda: FeatureValue.objects.get(general__key="{L}_retro", key="inception"),
+            "Rule GEN2, as a value that it needs",
+        ),
+        (lambda: Fact.objects.get(key="outage_hours"), "Rule CY5, as a fact that it needs"),
+        (
+            lambda: FactValue.objects.get(fact__key="ai_output", key="generative"),
+            "Rule GEN4, as a value that it needs",
+        ),
+        (
+            lambda: Head.objects.get(key="business_interruption"),
+            "The payment of interruption, as a head of loss that it needs",
+        ),
+        (lambda: CapRule.objects.get(key="CY7"), "The payment of interruption, as a cap rule that it needs"),
+        (lambda: Control.objects.get(key="validation"), "Rule CY11, as a control that it needs"),
+        (lambda: Line.objects.get(key="cy"), "Rule CY1, as a line that it needs"),
+    ],
+)
+def test_what_code_goes_by_is_used_by_whoever_reads_it(obj: Callable[[], Content], use: str) -> None:
+    thing = obj()
+
+    assert use in uses(thing)
+    with pytest.raises(InUseError, match=r"The project itself goes by it, so it stays; its words are free to change\."):
+        refuse_delete_if_used(thing)
 
 
 def test_a_thing_in_use_is_not_deleted() -> None:
