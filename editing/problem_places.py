@@ -119,7 +119,7 @@ HOMES: Final[Mapping[str, Home]] = {
     "family of causes": Home("cause-families", parts={"cause_family": "Name"}),
     "head": Home("losses"),
     "group": Home("loss-groups", parts={"group": "Name"}),
-    "cap group": Home("rule-groups", parts={"cap_group": "Name"}),
+    "cap group": Home("rule-groups", parts={"cap_group": "What it is called"}),
     "boundary": Home("boundaries", parts={"lines": "Lines it concerns"}),
     "term": Home("glossary"),
     "page": Home("guide-pages"),

@@ -25,13 +25,16 @@ MOST_NAMED: Final = 8
 
 
 class InUseError(NotNowError):
-    """Something was about to be removed that something else uses. `what` says what, `uses` by what."""
+    """Something was about to be removed that something else uses.
+
+    `what` says what, `uses` by what, `remedy` what can be done.
+    """
 
     def __init__(self, what: str, uses: Sequence[Use]) -> None:
         self.uses = tuple(uses)
-        remedy = usage.remedy(self.uses)
-        self.what = f"{what} can’t be removed: it is used. {remedy}"
-        super().__init__(f"{what} can’t be removed: it is used by {_listed(self.uses)}. {remedy}")
+        self.remedy = usage.remedy(self.uses)
+        self.what = f"{what} can’t be removed: it is used. {self.remedy}"
+        super().__init__(f"{what} can’t be removed: it is used by {_listed(self.uses)}. {self.remedy}")
 
 
 @transaction.atomic

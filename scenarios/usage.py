@@ -266,7 +266,7 @@ def remedy(uses: Iterable[Use]) -> str:
     """What to do about uses that stand in the way."""
     if any(use.obj is None for use in uses):
         return "The project itself goes by it, so it stays; its words are free to change."
-    return "Change those first."
+    return "Change first what uses it."
 
 
 def _editions(numbers: list[str]) -> str:

@@ -134,7 +134,7 @@ def sheet_remove(request: HttpRequest, sheet: str, pk: int) -> HttpResponse:
         context |= {"theirs": stored_lines(spec, current), "their": current, "seen": current.version}
         return render(request, "editing/remove.html", context, status=409)
     except InUseError as error:
-        context |= {"used": used_by(error.uses)}
+        context |= {"used": used_by(error.uses), "remedy": error.remedy}
         return render(request, "editing/remove.html", context, status=422)
     except NotNowError as error:
         return render(request, "editing/remove.html", {**context, "refused": str(error)}, status=422)

@@ -137,7 +137,7 @@ def test_a_removed_feature_comes_back_with_its_values_and_the_marks_on_them(ruth
     form = PageForm(ruth.get(reverse("editing:new", args=["features"])).content.decode())
     line = Line.objects.get(key="cy")
     form.set(label="Night cover", line=str(line.pk), type="choice", question="At night?", default_of="values-0")
-    form.set(ask_of="values-1", values__0__label="Covered", values__1__label="Excluded")
+    form.set(ask_of="values-1", ask_label="cover the night", values__0__label="Covered", values__1__label="Excluded")
     assert ruth.post(reverse("editing:new", args=["features"]), form.fields).status_code == 302
     feature = Feature.objects.get(key="cy_night_cover")
     before = as_json(working_pack())

@@ -188,7 +188,7 @@ def test_changes_are_told_in_words(ruth: Client) -> None:
 
 def test_what_is_gone_shows_what_it_said(ruth: Client) -> None:
     faq = Faq.objects.get(position=1)
-    ruth.post(reverse("editing:remove", args=["faqs", faq.pk]))
+    ruth.post(reverse("editing:remove", args=["faqs", faq.pk]), {"version": str(faq.version)})
     page = ruth.get(reverse("editing:changes")).content.decode()
     assert "Gone" in page
     assert f"<del>{escape(faq.answer)[:60]}" in page

@@ -138,7 +138,8 @@ def test_a_war_table_goes_back_to_what_it_was(ruth: Client, war: Feature) -> Non
     assert as_json(working_pack()) != before
     entry = history_of(war)[0]
     assert [line.kind for line in entry.lines] == ["removed", "removed"]
-    ruth.post(reverse("editing:back", args=["war", war.pk]), {"before": entry.stamp})
+    war.refresh_from_db()
+    ruth.post(reverse("editing:back", args=["war", war.pk]), {"before": entry.stamp, "version": str(war.version)})
     assert as_json(working_pack()) == before
 
 
@@ -169,7 +170,9 @@ def test_where_a_territory_clause_reaches_is_saved_told_and_exported(
     assert compile_pack(pack, "draft").tables.territories["uk_eu"] == {"uk", "row"}
     entry = history_of(territories)[0]
     assert sorted(line.kind for line in entry.lines) == ["added", "removed"]
-    ruth.post(reverse("editing:back", args=["territories", territories.pk]), {"before": entry.stamp})
+    territories.refresh_from_db()
+    sent_back = {"before": entry.stamp, "version": str(territories.version)}
+    ruth.post(reverse("editing:back", args=["territories", territories.pk]), sent_back)
     assert {row.territory.key for row in TerritoryReach.objects.filter(clause=clause)} == {"uk", "eu"}
 
 

@@ -144,7 +144,7 @@ def test_a_thing_in_use_is_not_deleted() -> None:
         "Head of loss Damages for bodily injury (injury_damages) can't be deleted: 15 things use it: "
         "Clause Injury damages (pl.injury), as head that it answers; "
     )
-    assert str(raised.value).endswith("; and 7 more. Change those first.")
+    assert str(raised.value).endswith("; and 7 more. Change first what uses it.")
     assert len(raised.value.uses) == 15
     with pytest.raises(ProtectedError):
         head.delete()
