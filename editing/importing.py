@@ -47,10 +47,10 @@ def import_files(*, texts: Mapping[str, str], planned: Plan, by: User | None, na
     was made against, PackError or BrokenPackError where the files can't be taken. Nothing is changed then.
     """
     refuse_where_locked()
-    if by is not None:
-        begin_draft(by=by, today=timezone.localdate())
     pack = pack_to_import(texts)
     changes = import_pack(pack=pack, by=by, reason=f"Imported from {name}", planned=planned)
+    if by is not None:
+        begin_draft(by=by, today=timezone.localdate())
     record(
         actor=by,
         verb="imported into library",

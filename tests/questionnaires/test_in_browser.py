@@ -116,12 +116,12 @@ def test_two_tabs_in_conflict_lose_nothing(signed_in: SignIn, axe: Callable[[], 
     other = page.context.new_page()
     for tab in (page, other):
         tab.goto("/questionnaire/company/legal-name/")
-    for tab, name in ((other, "Solace Infusion Ltd"), (page, "Solace Ltd")):
+    for tab, name in ((other, "Solace Pumps Ltd"), (page, "Solace Ltd")):
         tab.get_by_label("Legal name").fill(name)
         with tab.expect_navigation():
             tab.get_by_role("button", name="Continue").click()
     expect(page.get_by_text("This answer changed while you had it open")).to_be_visible()
-    expect(page.get_by_text("Solace Infusion Ltd")).to_be_visible()
+    expect(page.get_by_text("Solace Pumps Ltd")).to_be_visible()
     assert axe() == []
     page.get_by_role("button", name="Keep my answer").click()
     expect(page.get_by_role("heading", name="What does the company do?")).to_be_visible()
