@@ -105,6 +105,7 @@
   const store = async () => {
     const state = typed();
     const text = state.toString();
+    saved = null; // until the server answers, nobody knows which state it has
     sequence += 1;
     field("sequence").value = sequence;
     for (const name of ["page", "version", "drawn_from"]) state.append(name, field(name).value);
