@@ -10,6 +10,7 @@ from accounts.policy import broker_required, client_required
 from coverage_map.pairs import pair_of
 from coverage_map.views.lookups import Opened, gone, open_clients, open_own
 from coverage_map.wordings import Basis
+from scenarios.terms import page_terms
 
 
 @client_required
@@ -59,5 +60,6 @@ def _pair(request: HttpRequest, opened: Opened) -> HttpResponse:
         "map_url": opened.place.map(),
         "empty": not opened.source.answers,
         "edition": opened.source.library.number,
+        "terms": page_terms(opened.source.library.guide.glossary),
     }
     return render(request, "coverage_map/pair.html", context)

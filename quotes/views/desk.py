@@ -34,6 +34,7 @@ from quotes.review import accept, ask_client, close_market, send_to_market, step
 from quotes.signing import signed_answers
 from quotes.transitions import NotAllowedNowError
 from quotes.views.lookups import request_or_404, tell, user_of
+from scenarios.terms import page_terms
 
 USE_CASES = {"take_on": take_on, "accept": accept, "send": send_to_market, "close": close_market}
 DONE = {
@@ -183,6 +184,7 @@ def submission(http: HttpRequest, reference: str) -> HttpResponse:
         "absent": [answer for answer in given if not answer.provided],
         "edition": library.number,
         "editions": editions_used(request, user=user_of(http)),
+        "terms": page_terms(library.guide.glossary),
     }
     return render(http, "quotes/submission.html", context)
 
