@@ -29,6 +29,10 @@ class Place:
         """One cell of it."""
         return f"{self.root}{scenario}/{group}/?{self.query}"
 
+    def rest(self, name: str) -> str:
+        """The folded rest of one of its lists."""
+        return f"{self.root}rest/{name}/?{self.query}"
+
     def paper(self) -> str:
         """Where it is printed."""
         return f"{self.root}paper/"

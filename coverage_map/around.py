@@ -13,8 +13,9 @@ from coverage_map.changes_page import falls_of, sentence_of
 from coverage_map.controls import ControlsSummary, controls_summary
 from coverage_map.fixes import Step
 from coverage_map.improve import Improvement, improvements
-from coverage_map.presentation import MapReader, Shown
+from coverage_map.presentation import MapReader
 from coverage_map.sharpen import Open, RuledOut, open_questions, ruled_out
+from coverage_map.shown import Shown, shown
 from coverage_map.switching import Trying, no_trying
 from questionnaires.proof import EvidenceConfidence
 
@@ -48,7 +49,7 @@ class Around:
     @property
     def open_count(self) -> int:
         """How many answers would sharpen the map."""
-        return len(self.questions.first) + len(self.questions.rest)
+        return len(self.questions.first) + self.questions.more
 
 
 def around(reader: MapReader, *, confidence: EvidenceConfidence | None = None, trying: Trying = no_trying) -> Around:
@@ -68,7 +69,7 @@ def around(reader: MapReader, *, confidence: EvidenceConfidence | None = None, t
     return Around(
         controls_summary(library, answers, confidence),
         tuple(_row(each, trying) for each in found) if answers else (),
-        Shown(questions[:FIRST_QUESTIONS], questions[FIRST_QUESTIONS:]),
+        shown(questions, FIRST_QUESTIONS),
         ruled_out(library, coverage_map=reader.map, answers=answers),
     )
 

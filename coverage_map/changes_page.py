@@ -9,6 +9,7 @@ from coverage_map.changes import Changes, Direction, Moved, Place, direction_of
 from coverage_map.engine.results import CoverageMap
 from coverage_map.gaps import OtherLoss
 from coverage_map.matrix import Href
+from coverage_map.shown import RestHref, Shown, cut
 from coverage_map.words import counted, listed
 from insure24 import formatting
 from scenarios.levels import LevelMark, mark_of
@@ -46,30 +47,44 @@ class ChangesView:
     sentence: str
     money: str
     falls: str
-    first: tuple[ChangeRow, ...]
-    rest: tuple[ChangeRow, ...]
+    rows: Shown[ChangeRow]
     better: int
     worse: int
 
     @property
     def any(self) -> bool:
         """Whether a loss moves."""
-        return bool(self.first)
+        return bool(self.rows.first)
 
 
-def changes_view(library: Library, changes: Changes, *, href: Href, own: bool) -> ChangesView:
-    """Ready to print, the worst first. `own`: whether the company itself reads it."""
-    rows = tuple(_row(library, moved, href) for moved in changes.moved)
-    first = FIRST_CHANGES + (len(rows) == FIRST_CHANGES + 1)
+def changes_view(
+    library: Library, changes: Changes, *, href: Href, own: bool, rest: RestHref | None = None
+) -> ChangesView:
+    """Ready to print, the worst first. `own`: whether the company itself reads it. `rest`: where the folded rest is
+    fetched from; `changes_unfolded` gives it.
+    """
+    first = cut(len(changes.moved), FIRST_CHANGES)
+    more = len(changes.moved) - first
+    rows = tuple(_row(library, moved, href) for moved in changes.moved[:first])
+    if rest is None:
+        shown = Shown(rows, changes_unfolded(library, changes, href=href).rest, more, first + 1)
+    else:
+        shown = Shown(rows, (), more, first + 1, url=rest("changes"))
     return ChangesView(
         sentence_of(changes),
         money_of(changes, own=own),
         falls_of(changes),
-        rows[:first],
-        rows[first:],
+        shown,
         changes.count("better"),
         changes.count("worse"),
     )
+
+
+def changes_unfolded(library: Library, changes: Changes, *, href: Href) -> Shown[ChangeRow]:
+    """The folded rest of the rows, as `changes_view` has it."""
+    first = cut(len(changes.moved), FIRST_CHANGES)
+    rest = tuple(_row(library, moved, href) for moved in changes.moved[first:])
+    return Shown((), rest, len(rest), first + 1)
 
 
 def others_moved(

@@ -13,6 +13,8 @@ from scenarios.conditions import Values
 from scenarios.library import Library
 
 HELD: Final = "held"
+OWN: Final = frozenset({HELD, *(basis.value for basis in Basis)})
+"""The keys of what is no quote and no programme of a broker's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from typing import Final, Generic, TypeVar
 
 from coverage_map.engine.closing import Closer, Closing
 from coverage_map.engine.payout import MapMoney
@@ -11,11 +14,16 @@ from coverage_map.engine.results import CoverageMap, HeadResult, Reason, Scenari
 from coverage_map.engine.wording import inline
 from coverage_map.fixes import Fix, commonest_fix, steps_of
 from coverage_map.matrix import Href
+from coverage_map.shown import Shown, cut
 from coverage_map.words import heads_in_words, line_name, rule_id
 from scenarios.levels import LevelMark
 from scenarios.library import Level, Library, LineKey
 
 HUNDRED = Decimal(100)
+FIRST: Final = 4
+"""How many gaps, and how many other losses, stand open."""
+
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +39,17 @@ class OtherLoss:
 
 @dataclass(frozen=True, slots=True)
 class FixEffect:
-    """What a set of changes does besides closing its gap. `others`: the other losses that move; None where that was
-    not worked out. `url` shows all of it on the map, as a what-if; "" where the page has none.
+    """What a set of changes does besides closing its gap. `others`: the other losses that move. `url` shows all of it
+    on the map, as a what-if; "" where the page has none.
     """
 
     url: str
-    others: tuple[OtherLoss, ...] | None = None
+    others: tuple[OtherLoss, ...] = ()
 
     @property
     def ways(self) -> str:
         """How many of them go better and how many worse, in a few words."""
-        ways = [other.way for other in self.others or ()]
+        ways = [other.way for other in self.others]
         if len(set(ways)) == 1:
             return f"all {ways[0]}"
         return ", ".join(f"{ways.count(way)} {way}" for way in dict.fromkeys(ways))
@@ -128,12 +136,56 @@ class OpenLoss:
 class _Loss:
     result: ScenarioResult
     head: HeadResult
-    closing: Closing
     amount: Decimal | None
 
     @property
     def weight(self) -> Decimal:
         return (self.amount or Decimal(0)) * self.result.relevance.score / HUNDRED
+
+
+class _Group:
+    """Losses that are told as one."""
+
+    def __init__(self, losses: list[_Loss]) -> None:
+        self.losses = losses
+        self.weight = sum((loss.weight for loss in losses), Decimal(0))
+        known = [loss.amount for loss in losses if loss.amount is not None]
+        self.amount: Decimal | None = sum(known, Decimal(0)) if known else None
+        self.missing = len(known) < len(losses)
+
+
+class Ranked(Generic[Told]):
+    """Gaps, worst first. Their order and their sums are known at once; what would close one is sought when it is told."""
+
+    def __init__(self, groups: Iterable[_Group], tell: Callable[[_Group], Told]) -> None:
+        self._groups = sorted(groups, key=lambda group: -group.weight)
+        self._tell = tell
+        self._open = cut(len(self._groups), FIRST)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    @property
+    def losses(self) -> int:
+        """How many losses all of them hold."""
+        return sum(len(group.losses) for group in self._groups)
+
+    @cached_property
+    def first(self) -> tuple[Told, ...]:
+        """Those that stand open."""
+        return tuple(map(self._tell, self._groups[: self._open]))
+
+    @cached_property
+    def rest(self) -> tuple[Told, ...]:
+        """Those that are folded."""
+        return tuple(map(self._tell, self._groups[self._open :]))
+
+    def shown(self, first: tuple[Told, ...], rest: tuple[Told, ...] = (), url: str = "") -> Shown[Told]:
+        """The list as it is printed; without `rest`, which comes from `url` then."""
+        folded = self._groups[self._open :]
+        known = [group.amount for group in folded if group.amount is not None]
+        amount = sum(known, Decimal(0)) if known else None
+        return Shown(first, rest, len(folded), self._open + 1, amount, url)
 
 
 class GapList:
@@ -152,28 +204,31 @@ class GapList:
             for head in result.heads.values():
                 if head.level < Level.DISPUTED:
                     paid = payouts.get(head.head)
-                    closing = closer.close(result.scenario, head.head)
-                    self._losses.append(_Loss(result, head, closing, None if paid is None else paid.uninsured))
+                    self._losses.append(_Loss(result, head, None if paid is None else paid.uninsured))
 
-    def between(self) -> tuple[Gap, ...]:
+    @cached_property
+    def between(self) -> Ranked[Gap]:
         """What falls between policies, one gap for each scenario; most likely pounds × fit first."""
         by_scenario: dict[str, list[_Loss]] = {}
         for loss in self._losses:
             if loss.head.falls_between:
                 by_scenario.setdefault(loss.result.scenario, []).append(loss)
-        gaps = [self._gap(losses) for losses in by_scenario.values()]
-        return tuple(sorted(gaps, key=lambda gap: -gap.weight))
+        return Ranked(map(_Group, by_scenario.values()), self._gap)
 
-    def others(self) -> tuple[OpenLoss, ...]:
+    @cached_property
+    def others(self) -> Ranked[OpenLoss]:
         """Losses that one policy refuses or none is written for, by the reason; most likely pounds × fit first."""
         by_reason: dict[tuple[str, str, str], list[_Loss]] = {}
         for loss in self._losses:
             if not loss.head.falls_between:
                 by_reason.setdefault(self._root(loss), []).append(loss)
-        found = [self._open_loss(key, losses) for key, losses in by_reason.items()]
-        return tuple(sorted(found, key=lambda loss: -loss.weight))
+        return Ranked(map(_Group, by_reason.values()), self._open_loss)
 
-    def _gap(self, losses: list[_Loss]) -> Gap:
+    def _closing(self, loss: _Loss) -> Closing:
+        return self._closer.close(loss.result.scenario, loss.head.head)
+
+    def _gap(self, gap: _Group) -> Gap:
+        losses = gap.losses
         result = losses[0].result
         parts: dict[tuple[tuple[str, tuple[str, ...]], ...], list[_Loss]] = {}
         for loss in losses:
@@ -192,8 +247,9 @@ class GapList:
                 for sides, members in parts.items()
             ),
             self._together(losses),
-            *_sum(losses),
-            sum((loss.weight for loss in losses), Decimal(0)),
+            gap.amount,
+            gap.missing,
+            gap.weight,
             self._href(result.scenario, group),
             frozenset(loss.head.head for loss in losses),
             fit=result.relevance.score,
@@ -210,10 +266,11 @@ class GapList:
 
     def _root(self, loss: _Loss) -> tuple[str, LineKey, str]:
         """The rule, the line and the words that a loss is told under."""
-        return root_of(self._library, loss.head, loss.closing)
+        return root_of(self._closer, loss.result.scenario, loss.head)
 
-    def _open_loss(self, key: tuple[str, LineKey, str], losses: list[_Loss]) -> OpenLoss:
-        rule, line, why = key
+    def _open_loss(self, open_: _Group) -> OpenLoss:
+        losses = open_.losses
+        rule, line, why = self._root(losses[0])
         library = self._library
         if rule == "FUND":
             title, why = library.heads[why].name, "Wordings rarely take this over."
@@ -238,15 +295,16 @@ class GapList:
                 for s, loss in reversed(places.items())
             ),
             self._commonest(losses),
-            *_sum(losses),
-            sum((loss.weight for loss in losses), Decimal(0)),
+            open_.amount,
+            open_.missing,
+            open_.weight,
         )
 
     def _together(self, losses: list[_Loss]) -> Fix:
         """The fewest changes that close every loss of a scenario that can be closed."""
         found = self._closer.together(losses[0].result.scenario, (loss.head.head for loss in losses))
         rest = [loss for loss in losses if loss.head.head not in found.heads]
-        never = [loss.head.head for loss in rest if not loss.closing.changes]
+        never = [loss.head.head for loss in rest if not self._closing(loss).changes]
         return Fix(
             steps_of(self._library, found.changes),
             len(found.changes),
@@ -261,20 +319,20 @@ class GapList:
         """The set of changes that closes most of the losses."""
         if losses[0].head.head in self._library.uninsurable:
             return Fix((), 0, 0, len(losses))
-        return commonest_fix(self._closer, [loss.closing for loss in losses])
+        return commonest_fix(self._closer, [self._closing(loss) for loss in losses])
 
 
-def root_of(library: Library, head: HeadResult, closing: Closing) -> tuple[str, LineKey, str]:
+def root_of(closer: Closer, scenario: str, head: HeadResult) -> tuple[str, LineKey, str]:
     """Why a loss is not paid, at its root: the rule, the line and the words.
 
     FUND: no wording takes it over (the words are the head). LINE: the line isn't bought. TRIGGER: no line is written
     for it.
     """
-    if head.head in library.uninsurable:
+    if head.head in closer.library.uninsurable:
         return "FUND", "", head.head
     reason = _first_reason(head)
     if reason is None or reason.rule in ("LINE", "TRIGGER"):
-        bought = next((c for c in closing.changes if c.kind == "buy_line"), None)
+        bought = next((c for c in closer.close(scenario, head.head).changes if c.kind == "buy_line"), None)
         if bought is not None:
             return "LINE", bought.line, ""
         return "TRIGGER", "", ""
@@ -285,8 +343,3 @@ def _first_reason(head: HeadResult) -> Reason | None:
     leading = [c for c in head.clauses if c.clause == head.winner]
     reasons = leading[0].reasons if leading else head.reasons
     return reasons[0] if reasons else None
-
-
-def _sum(losses: list[_Loss]) -> tuple[Decimal | None, bool]:
-    known = [loss.amount for loss in losses if loss.amount is not None]
-    return (sum(known, Decimal(0)) if known else None, len(known) < len(losses))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -24,6 +25,7 @@ class Placed:
     note: str = ""
 
 
+NOTHING: Final = Placed()
 Provider = Callable[[Company, User], Placed]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 from coverage_map.changes import Changes, changes_between, levels_moved
 from coverage_map.changes_page import cell_ways, other_loss, others_moved
@@ -23,27 +23,13 @@ from coverage_map.headline import Figure, Headline, figures_of, headline_of
 from coverage_map.losses import Loss, losses_of
 from coverage_map.matrix import Href, Matrix, MatrixCell, heads_of_group, map_matrix
 from coverage_map.reasons import CellReasons, ReasonTeller
+from coverage_map.shown import RestHref, Shown
 from coverage_map.switching import Switch, Trying, no_trying, switched_answers, switched_programme, switches_of
 from coverage_map.wordings import Limit
 from coverage_map.words import line_name
 from insure24 import formatting
 from scenarios.conditions import Values
 from scenarios.library import Library, LineKey
-
-T = TypeVar("T")
-L = TypeVar("L", Gap, OpenLoss)
-
-FIRST_GAPS: Final = 4
-FIRST_OPEN: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Shown(Generic[T]):
-    """A list of which the first few stand open. `amount`: likely pounds in the rest, None where not known."""
-
-    first: tuple[T, ...]
-    rest: tuple[T, ...]
-    amount: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +107,7 @@ class MapReader:
         )
         self.map: CoverageMap = self.variants.base.map
         self.money: MapMoney = self.variants.base.money
+        self._changes: tuple[MapReader, Changes] | None = None
         self.closer = Closer(
             library, coverage_map=self.map, answers=answers, limits=self.wanted, wording=self.variants.first
         )
@@ -169,19 +156,27 @@ class MapReader:
         own: bool = True,
         trying: Trying = no_trying,
         before: MapReader | None = None,
+        rest: RestHref | None = None,
     ) -> MapView:
         """The page. `opened` names the cell whose reasons stand beside the table; without it, the worst gap's.
 
         `own`: whether the company itself reads it, and not its broker. `before`: the map without its switches; what
-        differs from it is marked in the table.
+        differs from it is marked in the table. `rest`: where the folded rest of each list is fetched from; it is not
+        worked out then, and `unfolded` gives it.
         """
         library, coverage_map, money, answers = self.library, self.map, self.money, self.answers
-        gaps = GapList(library, coverage_map=coverage_map, money=money, closer=self.closer, href=href)
-        found = gaps.between()
-        between = self._with_effects(found, trying, len(found) if before is None else FIRST_GAPS)
-        others = tuple(replace(loss, try_url=self._try(loss.fix.made, trying)) for loss in gaps.others())
+        gaps = self._gaps(href)
+        first = self._with_effects(gaps.between.first, trying)
+        if rest is None:
+            between = gaps.between.shown(first, self._with_effects(gaps.between.rest, trying))
+            others = gaps.others.shown(
+                self._with_try(gaps.others.first, trying), self._with_try(gaps.others.rest, trying)
+            )
+        else:
+            between = gaps.between.shown(first, url=rest("between"))
+            others = gaps.others.shown(self._with_try(gaps.others.first, trying), url=rest("others"))
         place = opened if opened is not None and self._has(opened) else None
-        place = place or (between[0].place if between else self._first_cell())
+        place = place or (first[0].place if first else self._first_cell())
         matrix = map_matrix(
             library,
             coverage_map=coverage_map,
@@ -191,14 +186,14 @@ class MapReader:
             before=None if before is None else before.map,
             changed=None if before is None else cell_ways(self.changes_from(before)),
         )
-        lost, scenarios = sum(gap.count for gap in between), len(between)
+        lost, scenarios = gaps.between.losses, len(gaps.between)
         return MapView(
             coverage_map.edition,
             self.programme.name,
             headline_of(library, self.variants.base, lost, scenarios, own=own),
             figures_of(self.variants.base, lost, scenarios, own=own),
-            _shown(between, FIRST_GAPS),
-            _shown(others, FIRST_OPEN),
+            between,
+            others,
             matrix,
             self.cell(*place, trying),
             losses_of(library, coverage_map=coverage_map, money=money, answers=answers),
@@ -209,9 +204,17 @@ class MapReader:
             scenarios,
         )
 
+    def unfolded(self, *, href: Href, trying: Trying = no_trying) -> tuple[Shown[Gap], Shown[OpenLoss]]:
+        """The folded rest of both lists of gaps, as `view` has it."""
+        gaps = self._gaps(href)
+        between = gaps.between.shown((), self._with_effects(gaps.between.rest, trying))
+        return between, gaps.others.shown((), self._with_try(gaps.others.rest, trying))
+
     def changes_from(self, before: MapReader) -> Changes:
         """What differs from another map of the same company."""
-        return changes_between(self.library, before.variants.base, self.variants.base)
+        if self._changes is None or self._changes[0] is not before:
+            self._changes = before, changes_between(self.library, before.variants.base, self.variants.base)
+        return self._changes[1]
 
     def _has(self, place: tuple[str, str]) -> bool:
         result = self.map.scenarios.get(place[0])
@@ -219,18 +222,24 @@ class MapReader:
             return False
         return bool(heads_of_group(self.library, result, place[1]))
 
-    def _with_effects(self, gaps: tuple[Gap, ...], trying: Trying, told: int) -> tuple[Gap, ...]:
-        return tuple(replace(gap, effect=self._effect(gap, trying, place < told)) for place, gap in enumerate(gaps))
+    def _gaps(self, href: Href) -> GapList:
+        return GapList(self.library, coverage_map=self.map, money=self.money, closer=self.closer, href=href)
+
+    def _with_effects(self, gaps: Iterable[Gap], trying: Trying) -> tuple[Gap, ...]:
+        return tuple(replace(gap, effect=self._effect(gap, trying)) for gap in gaps)
+
+    def _with_try(self, losses: Iterable[OpenLoss], trying: Trying) -> tuple[OpenLoss, ...]:
+        return tuple(replace(loss, try_url=self._try(loss.fix.made, trying)) for loss in losses)
 
     def _try(self, made: Iterable[Change], trying: Trying) -> str:
         switches = switches_of(self.library, made, self.wanted)
         return trying(switches) if switches else ""
 
-    def _effect(self, gap: Gap, trying: Trying, told: bool) -> FixEffect | None:
-        """Every other loss that a gap's changes move, where it is to be `told`."""
+    def _effect(self, gap: Gap, trying: Trying) -> FixEffect | None:
+        """Every other loss that a gap's changes move; None where nothing closes it."""
         switches = switches_of(self.library, gap.fix.made, self.wanted)
-        if not switches or not told:
-            return FixEffect(trying(switches)) if switches else None
+        if not switches:
+            return None
         own = {(gap.scenario, head) for head in gap.heads}
         if all(switch.kind == "wording" for switch in switches):
             others = tuple(
@@ -270,14 +279,6 @@ def map_view_model(
 def no_address(scenario: str, group: str) -> str:
     """For a matrix whose cells open nothing."""
     return ""
-
-
-def _shown(items: tuple[L, ...], first: int) -> Shown[L]:
-    if len(items) == first + 1:
-        first += 1
-    rest = items[first:]
-    known = [item.amount for item in rest if item.amount is not None]
-    return Shown(items[:first], rest, sum(known, Decimal(0)) if known else None)
 
 
 def limit_rows(library: Library, programme: Programme, limits: Iterable[Limit]) -> tuple[LimitRow, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from accounts.models import User
-from coverage_map.choices import HELD, Choice, choices_of
+from coverage_map.choices import HELD, OWN, Choice, choices_of
 from coverage_map.held import HeldProgramme, held_programme
-from coverage_map.placed import placed_for
+from coverage_map.placed import NOTHING, placed_for
 from coverage_map.queries import MapSource
 from coverage_map.wordings import limits_of
 from questionnaires.held import held_from_snapshot, held_policies
@@ -32,13 +32,16 @@ def held_in(source: MapSource) -> HeldProgramme | None:
     )
 
 
-def choices_for(source: MapSource, user: User) -> tuple[Mapping[str, Choice], str]:
-    """The programmes that the user may read this map against, and why some may be missing."""
+def choices_for(source: MapSource, user: User, *, only: str = "") -> tuple[Mapping[str, Choice], str]:
+    """The programmes that the user may read this map against, and why some may be missing.
+
+    `only`: the key of the one that is wanted; what is placed isn't read then where it can't be of it.
+    """
     found = held_in(source)
     held = None
     if found is not None:
         held = Choice(HELD, "", found.programme, found.limits, found.notes, leads=found.told)
-    placed = placed_for(source.company, user)
+    placed = NOTHING if only in OWN else placed_for(source.company, user)
     choices = choices_of(
         source.library,
         answers=source.answers,

@@ -10,6 +10,7 @@ from coverage_map.changes import Changes
 from coverage_map.changes_page import ChangesView, changes_view
 from coverage_map.controls import controls_summary
 from coverage_map.presentation import MapReader
+from coverage_map.shown import RestHref
 from coverage_map.switching import Switch, idle_because, write_switch
 from coverage_map.whatif_fields import Fields, FieldSet, name_of, said
 from coverage_map.words import line_name
@@ -52,9 +53,17 @@ class WhatIf:
 
 
 def what_if(
-    reader: MapReader, switched: MapReader, place: Place, *, refused: Iterable[str] = (), own: bool
+    reader: MapReader,
+    switched: MapReader,
+    place: Place,
+    *,
+    refused: Iterable[str] = (),
+    own: bool,
+    rest: RestHref | None = None,
 ) -> tuple[WhatIf, Changes | None]:
-    """The what-if of a map. `switched`: the same map with the switches of `place` on."""
+    """The what-if of a map. `switched`: the same map with the switches of `place` on. `rest`: where the folded rest of
+    its changes is fetched from.
+    """
     library, switches = reader.library, place.switches
     fields = Fields(reader, switched, {switch.key: switch for switch in switches})
     changes = switched.changes_from(reader) if switches else None
@@ -72,7 +81,7 @@ def what_if(
         steps,
         tuple(write_switch(switch) for switch in switches),
         fields.sets(),
-        None if changes is None else changes_view(library, changes, href=place.cell, own=own),
+        None if changes is None else changes_view(library, changes, href=place.cell, own=own, rest=rest),
         _controls(library, reader, switched),
         place.with_only(switches[:-1]).map() if switches else "",
         place.with_only(()).map() if switches else "",

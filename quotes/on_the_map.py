@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from accounts.models import Company, User
-from coverage_map.placed import Placed
+from coverage_map.placed import NOTHING, Placed
 from insure24 import formatting
 from quotes.document import terms_hash
 from quotes.models import ProgrammeSummary, QuoteRequest
 from quotes.offers import offers_of
 from quotes.queries import latest_released
-
-NOTHING: Final = Placed()
 
 
 def placed_programmes(company: Company, user: User) -> Placed:

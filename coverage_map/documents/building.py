@@ -19,7 +19,8 @@ from coverage_map.fixes import Fix
 from coverage_map.gaps import Gap, OpenLoss
 from coverage_map.losses import Loss
 from coverage_map.matrix import cell_json
-from coverage_map.presentation import MapView, Shown
+from coverage_map.presentation import MapView
+from coverage_map.shown import Shown
 from coverage_map.words import counted, line_name
 from insure24 import formatting
 from questionnaires.proof import EvidenceConfidence

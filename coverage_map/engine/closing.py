@@ -65,9 +65,16 @@ class Closer:
         self.remedies = Remedies(
             library, coverage_map=coverage_map, answers=answers, limits=limits or {}, wording=wording
         )
+        self._closings: dict[tuple[str, str], Closing] = {}
 
     def close(self, scenario: str, head: str) -> Closing:
         """What closes the gap at a head of a scenario; no changes and not `fund` where it is paid already."""
+        found = self._closings.get((scenario, head))
+        if found is None:
+            found = self._closings[scenario, head] = self._close(scenario, head)
+        return found
+
+    def _close(self, scenario: str, head: str) -> Closing:
         result = self.map.scenarios[scenario]
         fund = head in self.library.uninsurable
         decided = result.heads[head]

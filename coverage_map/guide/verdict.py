@@ -153,7 +153,7 @@ def _sums(relevant: tuple[ScenarioResult, ...]) -> str:
 def _worst(closer: Closer, losses: list[_Loss]) -> tuple[Worst, ...]:
     by_root: dict[tuple[str, str, str], list[_Loss]] = {}
     for loss in losses:
-        by_root.setdefault(root_of(closer.library, loss.head, loss.closing), []).append(loss)
+        by_root.setdefault(root_of(closer, loss.result.scenario, loss.head), []).append(loss)
     ordered = sorted(by_root.items(), key=lambda found: -sum(loss.weight for loss in found[1]))
     return tuple(_gap(closer, root, members) for root, members in ordered[:WORST])
 

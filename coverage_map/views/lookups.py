@@ -63,30 +63,34 @@ class Opened:
         return self.choices.get(word)
 
 
-def open_own(request: HttpRequest) -> Opened | HttpResponseRedirect:
-    """The signed-in client's map, or the way to naming a company. A link of another company finds nothing."""
+def open_own(request: HttpRequest, *, alone: bool = False) -> Opened | HttpResponseRedirect:
+    """The signed-in client's map, or the way to naming a company. A link of another company finds nothing.
+
+    `alone`: only the programme that the address names is wanted, not what else there is to choose from.
+    """
     company = current_company(cast(User, request.user))
     if company is None:
         return redirect("accounts:company")
     if request.GET.get("of", company.reference) != company.reference:
         raise Http404
     source = own_source(company, today=timezone.localdate())
-    return _opened(request, source, reverse("coverage_map:map"))
+    return _opened(request, source, reverse("coverage_map:map"), alone)
 
 
-def open_clients(request: HttpRequest, reference: str) -> Opened:
-    """A client's map from the answers that it sent last."""
+def open_clients(request: HttpRequest, reference: str, *, alone: bool = False) -> Opened:
+    """A client's map from the answers that it sent last; `alone` as for `open_own`."""
     company = get_object_or_404(Company.objects.visible_to(request.user), reference=reference)
     source = sent_source(company)
     if source is None or request.GET.get("of", company.reference) != company.reference:
         raise Http404
-    return _opened(request, source, reverse("coverage_map:client_map", args=[reference]))
+    return _opened(request, source, reverse("coverage_map:client_map", args=[reference]), alone)
 
 
-def _opened(request: HttpRequest, source: MapSource, root: str) -> Opened:
-    choices, note = choices_for(source, cast(User, request.user))
+def _opened(request: HttpRequest, source: MapSource, root: str, alone: bool) -> Opened:
+    named = request.POST.get("wording", request.GET.get("wording"))
+    choices, note = choices_for(source, cast(User, request.user), only=named or "" if alone else "")
     first = first_choice(choices)
-    word = request.POST.get("wording", request.GET.get("wording", first.key))
+    word = first.key if named is None else named
     choice = choices.get(word)
     refused: tuple[str, ...] = ()
     if choice is None:

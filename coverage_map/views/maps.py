@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.policy import broker_required, client_required, member_required
 from accounts.queries import membership_of
 from coverage_map.asked import Asked, read_asked, read_form
+from coverage_map.changes_page import changes_unfolded
 from coverage_map.presentation import MapReader
 from coverage_map.views.lookups import Opened, open_clients, open_own
 from coverage_map.whatif import what_if
@@ -33,7 +34,7 @@ def own_map(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def _own_map(request: HttpRequest) -> HttpResponse:
-    opened = open_own(request)
+    opened = open_own(request, alone=_is_part(request))
     return _map(request, opened) if isinstance(opened, Opened) else opened
 
 
@@ -41,22 +42,42 @@ def _own_map(request: HttpRequest) -> HttpResponse:
 @require_safe
 def own_cell(request: HttpRequest, scenario: str, group: str) -> HttpResponse:
     """The reasons of one cell: a part of the page for htmx, a page of its own otherwise."""
-    opened = open_own(request)
+    opened = open_own(request, alone=True)
     return _cell(request, opened, scenario, group) if isinstance(opened, Opened) else opened
+
+
+@client_required
+@require_safe
+def own_rest(request: HttpRequest, name: str) -> HttpResponse:
+    """The folded rest of one of the map's lists."""
+    opened = open_own(request, alone=True)
+    return _rest(request, opened, name) if isinstance(opened, Opened) else opened
 
 
 @broker_required
 @require_safe
 def client_map(request: HttpRequest, reference: str) -> HttpResponse:
     """A client's map from the answers that it sent last."""
-    return _map(request, open_clients(request, reference))
+    return _map(request, open_clients(request, reference, alone=_is_part(request)))
 
 
 @broker_required
 @require_safe
 def client_cell(request: HttpRequest, reference: str, scenario: str, group: str) -> HttpResponse:
     """The reasons of one cell of a client's map."""
-    return _cell(request, open_clients(request, reference), scenario, group)
+    return _cell(request, open_clients(request, reference, alone=True), scenario, group)
+
+
+@broker_required
+@require_safe
+def client_rest(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+    """The folded rest of one of the lists of a client's map."""
+    return _rest(request, open_clients(request, reference, alone=True), name)
+
+
+def _is_part(request: HttpRequest) -> bool:
+    """Whether a switch asks for the part of the page that it changes."""
+    return bool(request.headers.get("HX-Request")) and request.headers.get("HX-Target") == "map-live"
 
 
 def _switches(request: HttpRequest, opened: Opened, reader: MapReader) -> Asked:
@@ -69,15 +90,17 @@ def _map(request: HttpRequest, opened: Opened) -> HttpResponse:
     source, reader = opened.source, opened.reader()
     asked = _switches(request, opened, reader)
     place = opened.place.with_only(asked.switches)
-    part = bool(request.headers.get("HX-Request")) and request.headers.get("HX-Target") == "map-live"
+    part = _is_part(request)
     formed = any(name.startswith(PREFIX) for name in request.GET)
     refused = (*opened.refused, *asked.refused)
     if formed and not refused and not part:
         return redirect(f"{place.map()}#changes" if place.switches else place.map())
     switched = reader.with_switches(place.switches)
     own = source.own
-    whatif, _ = what_if(reader, switched, place, refused=refused, own=own)
-    view = switched.view(href=place.cell, own=own, trying=place.trying, before=reader if place.switches else None)
+    rest = place.rest if part else None
+    whatif, _ = what_if(reader, switched, place, refused=refused, own=own, rest=rest)
+    before = reader if place.switches else None
+    view = switched.view(href=place.cell, own=own, trying=place.trying, before=before, rest=rest)
     context = {
         "source": source,
         "company": source.company,
@@ -102,6 +125,32 @@ def _map(request: HttpRequest, opened: Opened) -> HttpResponse:
         context["around"] = opened.around(reader, place.trying)
         response = render(request, "coverage_map/map.html", context)
     response["Vary"] = "HX-Request, HX-Target"
+    return response
+
+
+def _rest(request: HttpRequest, opened: Opened, name: str) -> HttpResponse:
+    """The folded rest of a list on a map, for htmx; whoever opens the address by itself gets the map."""
+    reader = opened.reader()
+    place = opened.place.with_only(_switches(request, opened, reader).switches)
+    if not request.headers.get("HX-Request"):
+        return redirect(place.map())
+    switched = reader.with_switches(place.switches)
+    context = {
+        "list": name,
+        "company": opened.source.company,
+        "own": opened.source.own,
+        "terms": page_terms(opened.source.library.guide.glossary),
+    }
+    match name:
+        case "between" | "others":
+            between, others = switched.unfolded(href=place.cell, trying=place.trying)
+            context["shown"] = between if name == "between" else others
+        case "changes":
+            context["shown"] = changes_unfolded(reader.library, switched.changes_from(reader), href=place.cell)
+        case _:
+            raise Http404
+    response = render(request, "coverage_map/rest.html", context)
+    response["Vary"] = "HX-Request"
     return response
 
 

@@ -83,5 +83,15 @@
   });
   document.addEventListener("htmx:afterSwap", (event) => { if (event.detail.target?.id === "reasons") showReasons(event.detail.target); });
   document.addEventListener("htmx:afterSettle", () => { if (kept) restore(); });
+
+  // A list that is fetched once it is unfolded
+  const tellLoading = (event, words) => {
+    const part = event.detail.elt.closest?.("[data-unfolds]");
+    if (part) part.querySelector(".loading").lastChild.textContent = words;
+  };
+  document.addEventListener("htmx:beforeRequest", (event) => tellLoading(event, "Loading…"));
+  for (const failed of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(failed, (event) => tellLoading(event, "It could not be loaded. Fold and unfold it to try again."));
+  }
   offerCopy();
 })();

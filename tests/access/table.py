@@ -68,6 +68,10 @@ TABLE: Final[Mapping[str, Access]] = {
     ),
     "coverage_map:client_document_new": Access("in 404 404 404 405 404 404", "in 404 404 404 302 404 404", _CLIENT),
     "coverage_map:cell": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404", _CELL),
+    "coverage_map:rest": Access("in 302 302 302 404 404 404", "in 405 405 405 404 404 404", {"name": "list"}),
+    "coverage_map:client_rest": Access(
+        "in 404 404 404 302 404 404", "in 404 404 404 405 404 404", {**_CLIENT, "name": "list"}
+    ),
     "coverage_map:pair": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404"),
     "coverage_map:client_pair": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _CLIENT),
     "coverage_map:client_map": Access("in 404 404 404 200 404 404", "in 404 404 404 405 404 404", _CLIENT),

@@ -92,6 +92,7 @@ def make_world() -> World:
             "scenario": "firmware_regression",
             "scenario slug": "firmware-regression",
             "group": "injury",
+            "list": "between",
             "edition": Edition.objects.get().pk,
             "page": "rules",
             "evidence": evidence().pk,

@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from questionnaires.models import Answer
+from tests.browser_page import Faults
 from tests.coverage_map.making import answer_all
 from tests.questionnaires import making
 
@@ -133,6 +134,35 @@ def test_a_gap_is_tried_on_the_map_and_every_other_change_is_listed(founders_pag
     page.get_by_role("link", name=re.compile("Try it on the map.*Update bricks")).click()
     expect(page.get_by_role("heading", name="What the switches change")).to_be_visible()
     expect(page.locator(".switched li")).to_have_count(2)
+
+
+def test_a_list_that_a_switch_left_folded_comes_once_it_is_unfolded(
+    founders_page: Page, page_faults: Faults, axe: Callable[[], list[str]]
+) -> None:
+    page = founders_page
+    page.goto("/map/?wording=market")
+    page.locator("#wi-lines > summary").click()
+    page.locator("#s-eo_limit").fill("0")
+    page.locator("#s-eo_limit").press("Enter")
+    expect(page.locator("#whatif-said")).to_contain_text("would be answered differently")
+    rest = page.locator("#changes-rest")
+    more = int(re.findall(r"\d+", rest.locator("> summary").inner_text())[0])
+    page.route("**/map/rest/changes/**", lambda route: route.abort())
+    rest.locator("> summary").click()
+    expect(rest.get_by_text("It could not be loaded. Fold and unfold it to try again.")).to_be_visible()
+    assert axe() == []
+    page.unroute("**/map/rest/changes/**")
+    rest.locator("> summary").click()
+    rest.locator("> summary").click()
+    expect(rest.locator("li.change")).to_have_count(more)
+    expect(rest.locator("ol")).to_have_attribute("start", "9")
+    expect(rest.locator("[data-unfolds]")).to_have_count(0)
+    page.locator("#between-rest > summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#between-rest li.gap").first).to_be_visible()
+    expect(page.locator("#between-rest > summary")).to_be_focused()
+    assert axe() == []
+    page_faults.found[:] = [fault for fault in page_faults.found if "net::ERR_FAILED" not in fault]
 
 
 def test_without_script_the_form_has_a_button_and_the_links_undo(

@@ -45,8 +45,8 @@ def test_one_wording_moves_what_it_moves() -> None:
     view = changes_view(LIBRARY, changes, href=href, own=True)
     assert view.sentence == "3 losses would be answered differently: 3 better."
     assert view.money == "£1.1m less of the likely losses, weighted by fit, would stay with you."
-    assert (view.falls, view.better, view.worse, len(view.first)) == ("", 3, 0, 3)
-    assert view.first[0].href == "/map/integration_failure/financial/"
+    assert (view.falls, view.better, view.worse, len(view.rows.first)) == ("", 3, 0, 3)
+    assert view.rows.first[0].href == "/map/integration_failure/financial/"
 
 
 @pytest.mark.parametrize(("first", "second"), list(permutations(KEYS, 2)))
@@ -78,7 +78,7 @@ def test_the_package_and_the_split_programme_differ_to_the_loss() -> None:
 def test_what_gets_worse_is_never_told_as_a_saving() -> None:
     for first, second in permutations(KEYS, 2):
         view = changes_view(LIBRARY, between(first, second), href=href, own=True)
-        told = {(row.direction, row.money.partition(" ")[2]) for row in (*view.first, *view.rest)}
+        told = {(row.direction, row.money.partition(" ")[2]) for row in (*view.rows.first, *view.rows.rest)}
         assert told <= {
             ("worse", "more stays"), ("worse", "less is paid"), ("worse", ""),
             ("better", "less stays"), ("better", "more is paid"), ("better", ""),

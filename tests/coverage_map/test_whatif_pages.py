@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -144,6 +145,52 @@ def test_a_field_that_can_not_be_read_is_told_on_the_page_itself(owner: User) ->
     assert response.status_code == 200
     assert "“Recall: Limit of indemnity”: Enter an amount in pounds" in page
     assert "3 losses would be answered differently" in page
+
+
+NAMED = re.compile(r"<h3>(.*?)</h3>|<b>(.*?)</b><small>(.*?)</small>")
+LIVE = {"HX-Request": "true", "HX-Target": "map-live"}
+
+
+SWITCHED = "wording=market&if=pl_limit:0"
+TERM = re.compile(r'<button type="button" class="term"[^>]*>(.*?)</button>')
+
+
+def plain(response: HttpResponse) -> str:
+    """A page, its terms without what explains them."""
+    return TERM.sub(r"\1", unescape(response.content.decode()))
+
+
+def folded(response: HttpResponse, name: str) -> str:
+    """What stands under the fold of a list."""
+    page = plain(response)
+    found = re.search(rf'<details class="more" id="{name}-rest">(.*?)</details>\s*</section>', page, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize("name", ["between", "others", "changes"])
+def test_a_switch_gets_the_first_of_each_list_and_the_rest_once_it_is_unfolded(owner: User, name: str) -> None:
+    client = signed_in(owner)
+    whole = folded(client.get(f"{MAP}?{SWITCHED}"), name)
+    live = folded(client.get(f"{MAP}?{SWITCHED}", headers=LIVE), name)
+    address = re.search(r'hx-get="([^"]+)"', live)
+    assert address is not None
+    rest = plain(client.get(address[1], headers={"HX-Request": "true"}))
+    assert NAMED.findall(whole) == NAMED.findall(rest) != []
+    assert NAMED.findall(live) == []
+    start = re.search(r'<ol class="[a-z-]+" start="(\d+)">', rest)
+    assert start is not None
+    assert start[0] in whole
+    assert int(start[1]) > 1
+    assert re.findall(r"Show the other \d+ \w+", live) == re.findall(r"Show the other \d+ \w+", whole)
+
+
+def test_the_rest_of_a_list_is_no_page_of_its_own(owner: User) -> None:
+    client = signed_in(owner)
+    there = client.get(f"{MAP}rest/between/?wording=market&if=eo_limit:0")
+    assert (there.status_code, there.headers["Location"].partition("?")[0]) == (302, MAP)
+    assert "if=eo_limit:0" in there.headers["Location"]
+    assert client.get(f"{MAP}rest/nonsense/", headers={"HX-Request": "true"}).status_code == 404
 
 
 def test_a_switch_that_decides_nothing_says_so(read: Callable[..., str]) -> None:
