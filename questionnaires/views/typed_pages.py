@@ -48,7 +48,7 @@ class TypedPage:
         return drafts.read_typed(dict((self.request.POST if sent is None else sent).lists()), self.fields)
 
     def with_aside(self, names: Iterable[str]) -> MultiValueDict[str, str]:
-        """What was sent, and of fields that a choice has hidden, which are not sent, what the page's draft has of them."""
+        """What was sent, and what the page's draft has of fields that were not: those that a choice has hidden."""
         sent = MultiValueDict(dict(self.request.POST.lists()))
         older = token_of(self.request.POST.get("drawn_from", "").partition(":")[0])
         pages = [token for token in (self._token(), older) if token]
