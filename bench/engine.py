@@ -86,7 +86,7 @@ def measure() -> dict[str, Any]:
     closing = timed(close_all, rounds=20)
     text = (ROOT / "tests" / "cases" / "worked.yaml").read_text(encoding="utf-8")
     raw = read_yaml(text, "worked.yaml")
-    many = (raw * (CASES // len(raw) + 1))[:CASES]
+    many = [row | {"key": f"case-{n}"} for n, row in enumerate((raw * (CASES // len(raw) + 1))[:CASES])]
     cases = timed(
         lambda: [written(decide_case(library, case)) for case in read_cases(library, many)],
         rounds=3,

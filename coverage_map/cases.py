@@ -72,9 +72,11 @@ def read_cases(library: Library, raw: object) -> list[Case]:
         raise CaseError("The file is no list of cases; write each as an item: “- key: …”.")
     problems: list[str] = []
     cases = []
+    places: dict[str, int] = {}
     for place, row in enumerate(raw, start=1):
         reader = _Reader(library, place, row)
         case = reader.case()
+        reader.refuse_key_of(places)
         problems.extend(reader.problems)
         if case is not None and not reader.problems:
             cases.append(case)
@@ -98,6 +100,7 @@ class _Reader:
         self.library = library
         self.problems: list[str] = []
         self.row = row
+        self.place = place
         self.name = f"number {place}"
         if isinstance(row, Mapping) and row.get("key") is not None:
             self.name = str(row["key"])
@@ -113,6 +116,12 @@ class _Reader:
         if row.get("key") in (None, ""):
             self._wrong("key", "is missing; every case needs a name of its own.")
         scenario = self._scenario(row.get("scenario"))
+        if row.get("quote") is None:
+            self._wrong(
+                "quote",
+                "is missing; write what its wording says, for example “quote: {pl_limit: 10000000}”, "
+                "or “quote: {}” where nothing is bought.",
+            )
         quote = self._values("quote", self._feature)
         controls = self._values("controls", self._control)
         answers = self._values("answers", self._answer)
@@ -137,6 +146,16 @@ class _Reader:
             expect=row.get("expect") or {},
             expect_amounts=row.get("expect_amounts") or {},
         )
+
+    def refuse_key_of(self, places: dict[str, int]) -> None:
+        """Whether a case before it has its key: results are told apart by it. `places` is where each key stands."""
+        if not isinstance(self.row, Mapping) or self.row.get("key") in (None, ""):
+            return
+        first = places.setdefault(self.name, self.place)
+        if first != self.place:
+            self._wrong(
+                "key", f"stands twice, at number {first} and at number {self.place}; give each case a key of its own."
+            )
 
     def _wrong(self, where: str, message: str) -> None:
         place = f", {where}" if where else ""

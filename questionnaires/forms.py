@@ -201,17 +201,17 @@ class AnswerForm(forms.Form):
         if self.question.type == "file" or "answer" in self.errors:
             return data
         answer = data.get("answer")
+        if answer != values.PARTIAL:
+            # Notes belong to "partly"; a mistake in one that does not count is no mistake.
+            for name in ("missing", "missing_by"):
+                self.errors.pop(name, None)
+                data[name] = None
         if self.is_radio and answer == values.DONT_KNOW:
             data |= {"answer": None, "dont_know": True}
             return data
         value = self._value(answer)
         dont_know = bool(data.get("dont_know"))
         data |= {"answer": value, "dont_know": dont_know}
-        if value != values.PARTIAL:
-            # Notes belong to "partly"; a mistake in one that does not count is no mistake.
-            for name in ("missing", "missing_by"):
-                self.errors.pop(name, None)
-                data[name] = None
         if "answer" in self.errors:
             return data
         if dont_know and value is not None:

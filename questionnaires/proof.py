@@ -68,9 +68,11 @@ def _year_before(day: date) -> date:
 
 
 def sbom_line(sbom: Mapping[str, Any]) -> str:
-    """CycloneDX 1.6, 214 components, 3 Nov 2026."""
+    """CycloneDX 1.6, 214 components, 3 Nov 2026, doesn’t keep to its schema."""
     count = int(sbom["components"])
     parts = [f"{sbom['format']} {sbom['version']}", f"{count:,} component{'' if count == 1 else 's'}"]
     if sbom.get("date"):
         parts.append(formatting.day_short(date.fromisoformat(sbom["date"])))
+    if sbom.get("breaks"):
+        parts.append("doesn’t keep to its schema")
     return ", ".join(parts)

@@ -18,6 +18,7 @@ from spdx_tools.spdx.parser.jsonlikedict.json_like_dict_parser import JsonLikeDi
 from spdx_tools.spdx.parser.tagvalue.parser import Parser
 
 from questionnaires.inspection.run import main
+from questionnaires.inspection.schema import broken_in_json, broken_in_spdx, broken_in_xml
 from questionnaires.inspection.text import decoded
 from questionnaires.inspection.verdict import Finding, Reason, Refused
 from questionnaires.inspection.xml_parts import walk
@@ -25,6 +26,7 @@ from questionnaires.inspection.xml_parts import walk
 MOST_DEPTH: Final = 100
 MOST_COMPONENTS: Final = 100_000
 NAME: Final = 120
+FAULT: Final = 240
 CYCLONEDX: Final = "CycloneDX"
 SPDX: Final = "SPDX"
 CYCLONEDX_VERSIONS: Final = ("1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7")
@@ -59,7 +61,7 @@ def _json(text: str) -> Finding:
     if not isinstance(data, dict):
         raise Refused(Reason.TYPE)
     if data.get("bomFormat") == CYCLONEDX:
-        return Finding("json", _cyclonedx_json(data))
+        return Finding("json", _cyclonedx_json(data, text))
     if "spdxVersion" in data:
         return Finding("json", _spdx_json(data))
     if "bomFormat" in data or "@graph" in data:
@@ -84,11 +86,12 @@ def _depth(data: object) -> None:
 # CycloneDX
 
 
-def _cyclonedx_json(data: dict[str, Any]) -> dict[str, Any]:
+def _cyclonedx_json(data: dict[str, Any], text: str) -> dict[str, Any]:
     version = str(data.get("specVersion", ""))
     _known(CYCLONEDX, version, CYCLONEDX_VERSIONS)
     # The serialiser's decorator adds from_json and from_xml.
-    return _read(lambda: _cyclonedx(Bom.from_json(data), version))  # type: ignore[attr-defined]
+    read = _read(lambda: _cyclonedx(Bom.from_json(data), version))  # type: ignore[attr-defined]
+    return _judged(read, broken_in_json(text, version))
 
 
 def _xml(content: bytes, text: str) -> Finding:
@@ -107,7 +110,8 @@ def _xml(content: bytes, text: str) -> Finding:
     _known(CYCLONEDX, version, CYCLONEDX_VERSIONS)
     if not len(root):
         raise Refused(Reason.SBOM, EMPTY)
-    return Finding("xml", _read(lambda: _cyclonedx(Bom.from_xml(root), version)))  # type: ignore[attr-defined]
+    read = _read(lambda: _cyclonedx(Bom.from_xml(root), version))  # type: ignore[attr-defined]
+    return Finding("xml", _judged(read, broken_in_xml(text, version)))
 
 
 def _cyclonedx(bom: Bom, version: str) -> dict[str, Any]:
@@ -162,7 +166,7 @@ def _spdx(document: Document) -> dict[str, Any]:
     if len(document.packages) > MOST_COMPONENTS:
         raise Refused(Reason.SWOLLEN)
     tools = [actor.name for actor in about.creators if actor.actor_type.name == "TOOL"]
-    return _told(
+    told = _told(
         SPDX,
         about.spdx_version.removeprefix("SPDX-"),
         sum(p is not top for p in document.packages),
@@ -170,6 +174,7 @@ def _spdx(document: Document) -> dict[str, Any]:
         ", ".join(tools),
         _named(top.name, top.version) if top else about.name,
     )
+    return _judged(told, broken_in_spdx(document))
 
 
 # Both
@@ -212,12 +217,17 @@ def _told(
     }
 
 
+def _judged(told: dict[str, Any], broken: str | None) -> dict[str, Any]:
+    """With what breaks the schema of its format: blank where nothing does, None where that wasn't found out."""
+    return {**told, "breaks": broken if broken is None else _short(broken, FAULT)}
+
+
 def _named(name: object, version: object) -> str:
     return f"{name or ''} {version or ''}".strip()
 
 
-def _short(text: str) -> str:
-    return "".join(c for c in text if c.isprintable())[:NAME]
+def _short(text: str, most: int = NAME) -> str:
+    return "".join(c for c in text if c.isprintable())[:most]
 
 
 def _plain(message: str) -> str:

@@ -103,19 +103,25 @@ def _dated(request: HttpRequest, profile: Profile, library: Library, asked: Ques
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file as the page draws it. `own_date` is what an SBOM says itself, where that is another date."""
+    """A file as the page draws it.
+
+    `own_date` is what an SBOM says itself, where that is another date; `breaks` what of it breaks its schema.
+    """
 
     file: ShownFile
     size: int
     added: datetime
     recent: bool
     own_date: date | None
+    format: str
+    breaks: str
     form: DateForm
 
 
 def _row(item: Evidence, wrong: DateForm | None, today: date) -> FileRow:
     form = DateForm(evidence=item, today=today)
-    stated = (item.sbom or {}).get("date")
+    sbom = item.sbom or {}
+    stated = sbom.get("date")
     own = date.fromisoformat(stated) if stated else None
     return FileRow(
         queries.shown_file(item),
@@ -123,6 +129,8 @@ def _row(item: Evidence, wrong: DateForm | None, today: date) -> FileRow:
         item.uploaded_at,
         _recent(item),
         own if own != item.dated else None,
+        f"{sbom.get('format')} {sbom.get('version')}" if sbom else "",
+        sbom.get("breaks") or "",
         wrong if wrong is not None and wrong.prefix == form.prefix else form,
     )
 

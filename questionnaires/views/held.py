@@ -15,14 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from questionnaires import uploads
 from questionnaires.current_insurance import HeldChangedError, add_held_documents, remove_held_document, tell_held
-from questionnaires.held import Held, held_policies, held_proposed
+from questionnaires.held import Held, Holding, held_policies, held_proposed
 from questionnaires.held_form import HeldForm
 from questionnaires.held_told import rows_of, shown_held
 from questionnaires.models import Draft, Evidence, HeldPolicy, Profile
 from questionnaires.pages import saved_words, user_of, with_profile
 from questionnaires.reminders import expiry_hint
 from questionnaires.uploads import UploadError
-from questionnaires.views.held_drafting import page_of, standing_on, unsaved_draft
+from questionnaires.views.held_drafting import draft_aside, page_of, standing_on, unsaved_draft
 from questionnaires.views.typed_pages import number_of, token_of
 from scenarios.editions import library_of
 from scenarios.library import Library, LineKey
@@ -72,9 +72,10 @@ def held_line(request: HttpRequest, profile: Profile, line: str) -> HttpResponse
         page.close()
         messages.success(request, "Your draft was thrown away.")
         return redirect("questionnaires:held_line", line)
-    form = HeldForm(request.POST, library=library, line=line, held=standing)
+    sent = page.with_aside(page.fields) if request.POST.get("holding") != Holding.HELD else request.POST
+    form = HeldForm(sent, library=library, line=line, held=standing)
     if not form.is_valid():
-        page.keep()
+        page.keep(sent)
         return _render(request, profile, line, form, standing, status=422)
     try:
         with transaction.atomic():
@@ -82,7 +83,7 @@ def held_line(request: HttpRequest, profile: Profile, line: str) -> HttpResponse
                 profile=profile,
                 line=line,
                 holding=form.holding_value,
-                terms=form.terms if form.holding_value == form.holding_value.HELD else None,
+                terms=form.terms if form.holding_value == Holding.HELD else None,
                 by=user_of(request),
                 expected_version=number_of(request.POST.get("keep", "")) or form.cleaned_data["version"],
             )
@@ -90,10 +91,10 @@ def held_line(request: HttpRequest, profile: Profile, line: str) -> HttpResponse
             if files and policy.holding == HeldPolicy.Holding.HELD:
                 add_held_documents(policy=policy, files=files, by=user_of(request))
     except UploadError as error:
-        page.keep()
+        page.keep(sent)
         return _render(request, profile, line, form, standing, status=422, file_error=str(error))
     except HeldChangedError:
-        page.keep()
+        page.keep(sent)
         return _render(request, profile, line, form, standing, status=409)
     page.close()
     if request.POST.get("then") == UPLOAD:
@@ -132,8 +133,11 @@ def _fresh(
     """The page as it is opened: with what was typed before and not saved, else with what stands."""
     library = library_of(profile.edition)
     draft = unsaved_draft(profile, library, line, standing, user_of(request))
-    form = HeldForm(library=library, line=line, held=standing, draft=draft)
-    return _render(request, profile, line, form, standing, proposed=proposed, draft=draft)
+    shown = draft or draft_aside(profile, line, standing, user_of(request))
+    form = HeldForm(library=library, line=line, held=standing, draft=shown)
+    if draft is None and standing is not None:
+        form.initial["version"] = standing.version
+    return _render(request, profile, line, form, standing, proposed=proposed, draft=draft, drawn_from=shown)
 
 
 def _render(
@@ -147,6 +151,7 @@ def _render(
     file_error: str = "",
     proposed: bool = False,
     draft: Draft | None = None,
+    drawn_from: Draft | None = None,
 ) -> HttpResponse:
     library = library_of(profile.edition)
     lines = list(library.lines)
@@ -167,7 +172,7 @@ def _render(
         "rows": rows_of(library, conflict) if conflict is not None else (),
         "draft": draft,
         "draft_url": reverse("questionnaires:held_draft", args=[line]),
-        "drawn_from": f"{draft.page}:{draft.sequence}" if draft else sent.get("drawn_from", "")[:60],
+        "drawn_from": f"{drawn_from.page}:{drawn_from.sequence}" if drawn_from else sent.get("drawn_from", "")[:60],
         "page_token": token_of(sent.get("page", "")) or secrets.token_hex(16),
         "sequence": number_of(sent.get("sequence", "")) + 1 if sent.get("page") else 0,
         "saved": saved_words(profile) if standing is not None and not proposed else "",

@@ -83,6 +83,14 @@ def unsaved_draft(profile: Profile, library: Library, line: LineKey, standing: H
     return next((d for d in mine if not _read(library, line, standing, d.fields or {}).says(standing)), None)
 
 
+def draft_aside(profile: Profile, line: LineKey, standing: Held | None, by: User) -> Draft | None:
+    """The latest draft that says what stands, "not held", and keeps terms aside that show where it is taken back."""
+    if standing is None or standing.is_held:
+        return None
+    mine = (d for d in queries.drafts_of(profile, by) if d.question == HeldSubject(line).key)
+    return next((d for d in mine if len(drafts.plain(d.fields or {})) > 1), None)
+
+
 def _read(library: Library, line: LineKey, standing: Held | None, typed: drafts.Typed) -> HeldForm:
     """A form that was filled in as a draft says, to be read and never shown."""
     data: MultiValueDict[str, Any] = MultiValueDict({name: list(items) for name, items in typed.items()})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
 
 from accounts.models import User
-from questionnaires import drafts
+from questionnaires import drafts, queries
 from questionnaires.drafts import DraftError, Kept, Subject
 from questionnaires.models import Profile
 
@@ -41,9 +43,25 @@ class TypedPage:
         """The version that the page had seen."""
         return number_of(self.request.POST.get("version", ""))
 
-    def typed(self) -> dict[str, list[str]]:
+    def typed(self, sent: MultiValueDict[str, str] | None = None) -> dict[str, list[str]]:
         """What was typed; DraftError where it can't be kept."""
-        return drafts.read_typed(dict(self.request.POST.lists()), self.fields)
+        return drafts.read_typed(dict((self.request.POST if sent is None else sent).lists()), self.fields)
+
+    def with_aside(self, names: Iterable[str]) -> MultiValueDict[str, str]:
+        """What was sent, and what the page's draft has of fields that were not: those that a choice has hidden."""
+        sent = MultiValueDict(dict(self.request.POST.lists()))
+        older = token_of(self.request.POST.get("drawn_from", "").partition(":")[0])
+        pages = [token for token in (self._token(), older) if token]
+        found = {
+            draft.page: draft.fields or {}
+            for draft in queries.drafts_of(self.profile, self.by)
+            if draft.question == self.subject.key and draft.page in pages
+        }
+        aside = next((found[token] for token in pages if token in found), {})
+        for name in names:
+            if name in aside and name not in sent:
+                sent.setlist(name, aside[name])
+        return sent
 
     def receive(self) -> tuple[Kept, dict[str, list[str]]]:
         """Keeps a save that the page sent by itself; DraftError says why it is not kept."""
@@ -56,13 +74,16 @@ class TypedPage:
             self.take_over()
         return kept, typed
 
-    def keep(self) -> bool:
-        """Keeps what can't be saved as it is, also where no script did; False where it can't be kept either."""
+    def keep(self, sent: MultiValueDict[str, str] | None = None) -> bool:
+        """Keeps what can't be saved as it is, also where no script did; False where it can't be kept either.
+
+        `sent` stands for what was sent where more than that is to be kept.
+        """
         page = self._token()
         if not page:
             return False
         try:
-            typed = self.typed()
+            typed = self.typed(sent)
         except DraftError:
             return False
         self._save(page, number_of(self.request.POST.get("sequence", "")) + 1, typed)

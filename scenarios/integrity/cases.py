@@ -19,7 +19,7 @@ CASE: Final = {
     "answers": may("mapping"),
     "facts": may("mapping"),
     "inception": may("any"),
-    "quote": may("mapping"),
+    "quote": must("mapping"),
     "quantify": may("mapping"),
     "expect": may("mapping"),
     "expect_amounts": may("mapping"),

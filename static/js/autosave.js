@@ -24,23 +24,21 @@
   let renewed = false;
   let leaving = false;
 
-  const typed = () => {
-    const sent = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (isTyped(name) && typeof value === "string") sent.append(name, value);
-    return sent;
+  // Also what a choice has hidden and so disabled: it is kept aside, and shown again where that choice is taken back.
+  const read = (isOn, chosen, words) => {
+    const found = new URLSearchParams();
+    for (const input of form.elements) {
+      if (!isTyped(input.name) || input.disabled || input.matches("button, [type='file'], [type='submit']")) continue;
+      if (/^(radio|checkbox)$/.test(input.type)) { if (isOn(input)) found.append(input.name, input.value); }
+      else if (input instanceof HTMLSelectElement) found.append(input.name, chosen(input)?.value ?? "");
+      else found.append(input.name, words(input));
+    }
+    return found;
   };
+  const typed = () => read((box) => box.checked, (list) => list.selectedOptions[0], (input) => input.value);
   const dirty = () => typed().toString() !== saved;
   // The page as it came from the server: what somebody typed before this script ran counts as typed.
-  const asDrawn = () => {
-    const drawn = new URLSearchParams();
-    for (const input of form.elements) {
-      if (!isTyped(input.name) || input.matches(":disabled, [type='file']")) continue;
-      if (/^(radio|checkbox)$/.test(input.type)) { if (input.defaultChecked) drawn.append(input.name, input.value); }
-      else if (input instanceof HTMLSelectElement) drawn.append(input.name, ([...input.options].find((option) => option.defaultSelected) ?? input.options[0]).value);
-      else drawn.append(input.name, input.defaultValue);
-    }
-    return drawn;
-  };
+  const asDrawn = () => read((box) => box.defaultChecked, (list) => [...list.options].find((option) => option.defaultSelected) ?? list.options[0], (input) => input.defaultValue);
   saved = asDrawn().toString();
 
   const LOOKS = {

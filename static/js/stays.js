@@ -1,5 +1,5 @@
-// form[data-stays="address"][data-user]: before it is sent, asks whether the server is there and the same person is
-// signed in. Where not, nothing is sent: the words stay on the page, which says what to do, and the next press asks again.
+// form[data-stays]: before it is sent, asks at body[data-signed-in] whether the server is there and the person of the page,
+// body[data-user], is signed in. Where not, nothing is sent: the words stay on the page, which says what to do, and the next press asks again.
 (() => {
   "use strict";
   const PATIENCE = 15000;
@@ -9,23 +9,24 @@
   const OTHER = "Not sent – someone else is signed in now. Copy your words, then load this page again.";
   const asking = new WeakSet(), ready = new WeakSet();
 
-  const ask = async (form) => {
+  const ask = async () => {
     const patience = new AbortController();
     const end = setTimeout(() => patience.abort(), PATIENCE);
     try {
-      return await fetch(form.dataset.stays, { redirect: "manual", credentials: "same-origin", cache: "no-store", signal: patience.signal, headers: { Accept: "application/json" } });
+      return await fetch(document.body.dataset.signedIn, { redirect: "manual", credentials: "same-origin", cache: "no-store", signal: patience.signal, headers: { Accept: "application/json" } });
     } finally { clearTimeout(end); }
   };
 
   // What stands in the way; "" where nothing does. After a sign-in the token in the page no longer counts: it is renewed.
-  const inTheWay = async (form) => {
+  const inTheWay = async () => {
     try {
-      const reply = await ask(form);
+      const reply = await ask();
       if (reply.type === "opaqueredirect") return SIGNED_OUT;
       if (!reply.ok) return UNREACHED;
       const who = await reply.json();
-      if (String(who.user) !== form.dataset.user) return OTHER;
+      if (String(who.user) !== document.body.dataset.user) return OTHER;
       document.querySelectorAll("input[name='csrfmiddlewaretoken']").forEach((input) => { input.value = who.token; });
+      document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": who.token }));
       return "";
     } catch { return OFFLINE; }
   };
@@ -59,7 +60,7 @@
     if (asking.has(form)) return;
     asking.add(form);
     const button = event.submitter;
-    inTheWay(form).then((words) => {
+    inTheWay().then((words) => {
       asking.delete(form);
       say(form, button, words);
       if (words) return;

@@ -92,6 +92,7 @@ def test_facts_override_the_scenarios_own(tmp_path: Path) -> None:
         ({"quote": {"cy_conditions": "mfa"}}, "is no list; write it as [one, another]"),
         ({"quote": {"cy_conditions": ["mfaa"]}}, "did you mean 'mfa'?"),
         ({"quote": []}, "Case a, quote: is a mapping"),
+        ({"quote": None}, "Case a, quote: is missing; write what its wording says"),
         ({"controls": {"mfa": "maybe"}}, "Allowed: yes, partial, no."),
         ({"controls": {"mfas": "yes"}}, "Case a, controls.mfas: is no control; did you mean 'mfa'?"),
         ({"answers": {"data.ai": "some"}}, "Case a, answers.data.ai: 'some' is not allowed"),
@@ -105,7 +106,27 @@ def test_facts_override_the_scenarios_own(tmp_path: Path) -> None:
 def test_a_bad_case_is_told_by_case_key_and_what_is_allowed(
     tmp_path: Path, change: dict[str, Any], message: str
 ) -> None:
-    assert message in refused(tmp_path, {"key": "a", "scenario": "firmware_regression", **change})
+    assert message in refused(tmp_path, {"key": "a", "scenario": "firmware_regression", "quote": {}, **change})
+
+
+def test_a_case_without_a_quote_is_told_how_to_say_that_nothing_is_bought(tmp_path: Path) -> None:
+    assert "Case a, quote: is missing" in refused(tmp_path, {"key": "a", "scenario": "firmware_regression"})
+    path = tmp_path / "cases.yaml"
+    path.write_text("- {key: a, scenario: firmware_regression, quote: {}}", encoding="utf-8")
+    (result,) = json.loads(evaluate(path))
+    assert {cell["level"] for cell in result["heads"].values()} == {"no_cover"}
+
+
+def test_cases_that_share_a_key_are_refused_by_their_places(tmp_path: Path) -> None:
+    path = tmp_path / "cases.yaml"
+    row = "- {key: KEY, scenario: firmware_regression, quote: {}}"
+    path.write_text("\n".join(row.replace("KEY", key) for key in ("a", "b", "a", "'1'", "1")), encoding="utf-8")
+    with pytest.raises(CommandError) as error:
+        evaluate(path)
+    assert str(error.value).splitlines() == [
+        "Case a, key: stands twice, at number 1 and at number 3; give each case a key of its own.",
+        "Case 1, key: stands twice, at number 4 and at number 5; give each case a key of its own.",
+    ]
 
 
 @pytest.mark.parametrize(

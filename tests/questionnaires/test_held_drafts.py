@@ -89,6 +89,31 @@ def test_a_draft_that_says_what_stands_is_none(page: Client) -> None:
     assert "Your draft, saved" not in text_of(page.get(CYBER))
 
 
+def test_terms_of_a_line_that_is_said_not_to_be_held_stay_aside_through_a_conflict(
+    page: Client, profile: Profile, owner: User
+) -> None:
+    page.post(DRAFT, typed(1, holding="none"))
+    tell_held(profile=profile, line="cy", holding=Holding.UNKNOWN, by=owner)
+    hidden = {"holding": "none", "version": "0", "page": PAGE, "sequence": "1", "drawn_from": ""}
+    refused = page.post(CYBER, hidden)
+    assert refused.status_code == 409
+    assert 'value="TC-1"' in refused.content.decode()
+    assert kept("policy_number") == ["TC-1"]
+    onwards = {"page": OTHER, "drawn_from": f"{PAGE}:2", "sequence": "0"}
+    assert page.post(CYBER, hidden | onwards | {"keep": "1"}).status_code == 302
+    assert (held_policies(profile)[0].holding, held_policies(profile)[0].policy_number) == (Holding.NONE, "")
+
+
+def test_terms_typed_before_no_was_put_back_show_again_and_are_no_draft(page: Client, profile: Profile) -> None:
+    page.post(CYBER, {"version": "0", "holding": "none", "page": OTHER})
+    page.post(DRAFT, typed(1, holding="none", version="1"))
+    shown = page.get(CYBER)
+    assert "Your draft, saved" not in text_of(shown)
+    assert 'value="TC-1"' in shown.content.decode()
+    assert 'name="version" value="1"' in shown.content.decode()
+    assert held_policies(profile)[0].policy_number == ""
+
+
 def test_who_types_while_a_colleague_saves_is_shown_both_and_chooses(
     page: Client, profile: Profile, owner: User
 ) -> None:

@@ -127,6 +127,7 @@ def test_what_an_sbom_lists_is_read() -> None:
         "date": "2026-11-03",
         "tool": "syft 1.2",
         "about": "Pump 3",
+        "breaks": "",
     }
     assert read("sbom.xml", hostile.XML_BOM.encode()) == {
         "format": "CycloneDX",
@@ -135,6 +136,7 @@ def test_what_an_sbom_lists_is_read() -> None:
         "date": "2026-11-03",
         "tool": "syft 1.2",
         "about": "Pump 3",
+        "breaks": "",
     }
     spdx = {
         "format": "SPDX",
@@ -143,6 +145,7 @@ def test_what_an_sbom_lists_is_read() -> None:
         "date": "2026-11-03",
         "tool": "syft-1.2",
         "about": "pump",
+        "breaks": "",
     }
     assert read("sbom.json", json.dumps(hostile.SPDX).encode()) == spdx
     assert read("sbom.spdx", hostile.TAGGED.encode()) == spdx

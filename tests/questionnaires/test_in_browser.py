@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from questionnaires.answers import save_answer
-from questionnaires.models import Answer
+from questionnaires.models import Answer, HeldPolicy
 from tests.questionnaires import making
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -149,3 +149,47 @@ def test_everything_works_without_script(
         page.get_by_text("Some policies pay for a supplier's failure only if the supplier is named in the policy.")
     ).to_be_visible()
     context.close()
+
+
+def test_terms_that_no_hides_come_back_with_yes_after_a_reload_and_are_never_sent(
+    signed_in: SignIn, owner: User
+) -> None:
+    page = signed_in(owner)
+    page.goto("/questionnaire/held/cy/")
+    held = page.get_by_role("radio", name="Yes")
+    held.check()
+    page.get_by_label("Insurer").fill("Tarn")
+    page.get_by_role("textbox", name="Limit", exact=True).fill("about two mil")
+    page.get_by_label("The day this policy started").check()
+    page.locator("#id_holding_1").check()
+    expect(page.locator("#save-state")).to_have_attribute("data-state", "saved")
+    page.reload()
+    expect(page.get_by_text("Your draft, saved")).to_be_visible()
+    expect(page.get_by_label("Insurer")).to_be_hidden()
+    held.check()
+    expect(page.get_by_label("Insurer")).to_have_value("Tarn")
+    expect(page.get_by_role("textbox", name="Limit", exact=True)).to_have_value("about two mil")
+    expect(page.get_by_label("The day this policy started")).to_be_checked()
+    page.locator("#id_holding_1").check()
+    with page.expect_request(lambda sent: sent.method == "POST" and not sent.url.endswith("/draft/")) as sent:
+        page.get_by_role("button", name="Save and continue").last.click()
+    assert "Tarn" not in (sent.value.post_data or "")
+    expect(page.get_by_text("Cyber: saved.")).to_be_visible()
+    policy = HeldPolicy.objects.get()
+    assert (policy.holding, policy.insurer_name) == ("none", "")
+
+
+def test_a_note_that_yes_hides_comes_back_with_partly_after_a_reload(signed_in: SignIn, owner: User) -> None:
+    page = signed_in(owner)
+    page.goto(MFA)
+    page.get_by_role("textbox", name="What is missing").fill("Contractors.")
+    page.get_by_label("Yes", exact=True).check()
+    expect(page.locator("#save-state")).to_have_attribute("data-state", "saved")
+    page.reload()
+    page.get_by_role("radio", name="Partly").check()
+    expect(page.get_by_role("textbox", name="What is missing")).to_have_value("Contractors.")
+    page.get_by_label("Yes", exact=True).check()
+    page.get_by_role("button", name="Continue").last.click()
+    page.wait_for_url(lambda url: MFA not in url)
+    answer = Answer.objects.get(question="operations.mfa")
+    assert (answer.value, answer.missing) == ("yes", "")
