@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO, Any, Final, assert_never
 
@@ -27,6 +29,10 @@ MOST_FILES: Final = 20
 LONGEST_NAME: Final = 200
 SECONDS: Final = 12
 """After this the inspecting process is ended, however busy it is."""
+SECONDS_IN_ALL: Final = 20
+"""For the files of one request; none is begun after it."""
+SECONDS_TO_WAIT: Final = 2
+"""For another request's inspection. One goes on at a time in each web process, so that its other threads answer."""
 LONGEST_VERDICT: Final = 64 * 1024
 _WHAT_IS_TAKEN: Final = (
     "Choose a PDF, a PNG or JPEG picture, a Word (.docx), Excel (.xlsx) or PowerPoint (.pptx) file, "
@@ -36,6 +42,7 @@ _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_OFFICE: Final = "EncryptedPackage".encode("utf-16-le")
 _SPDX_TAG: Final = b"SPDXVersion:"
 
+_inspecting = threading.Semaphore()
 logger = logging.getLogger(__name__)
 
 
@@ -92,6 +99,20 @@ class CheckedFile:
     sbom: dict[str, Any] | None = None
 
 
+def check_files(files: Sequence[UploadedFile[bytes]], most: str) -> list[CheckedFile]:
+    """The files of one request, each safe to keep. UploadError says what is wrong with which; `most` where they are
+    too many.
+    """
+    if len(files) > MOST_FILES:  # before any is read: each may fill 10 MB of memory
+        raise UploadError(most)
+    began, checked = time.monotonic(), list[CheckedFile]()
+    for file in files:
+        if checked and time.monotonic() - began > SECONDS_IN_ALL:
+            raise UploadError(f"These files take too long to check together. Add at most {len(checked)} at a time.")
+        checked.append(check_file(file))
+    return checked
+
+
 def check_file(file: UploadedFile[bytes]) -> CheckedFile:
     """The file, safe to keep and to hand back as a download. UploadError says what is wrong with it."""
     name = (file.name or "file").replace("\\", "/").rpartition("/")[2]
@@ -122,7 +143,12 @@ def check_size(name: str, size: int) -> None:
 def inspected(content: bytes) -> Finding:
     """What the contents are, found out apart; Refused where they aren't taken."""
     family = _family(content)
-    told = _run(family, content)
+    if not _inspecting.acquire(timeout=SECONDS_TO_WAIT):
+        raise UploadError("Other files are being checked at this moment. Nothing was kept; try again in a minute.")
+    try:
+        told = _run(family, content)
+    finally:
+        _inspecting.release()
     if told is None:
         raise Refused(Reason.SWOLLEN)
     if "refused" in told:
@@ -205,7 +231,7 @@ def _words(name: str, refused: Refused) -> str:
         case Reason.DAMAGED:
             return f"“{name}” is damaged or not finished. Choose another copy."
         case Reason.SWOLLEN:
-            return f"“{name}” unpacks to more than can be checked. Save it again, smaller or as a plain PDF."
+            return f"“{name}” unpacks to more than can be checked in time. Save it again, smaller or as a plain PDF."
         case Reason.MIXED:
             return f"“{name}” holds another file behind or before its own. Save it again in its own program."
         case Reason.SBOM:

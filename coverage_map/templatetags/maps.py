@@ -80,7 +80,9 @@ def matrix_cell(cell: MatrixCell, target: str = "") -> SafeString:
         href = escape(cell.href)
         link = f' href="{href}"'
         if target:
-            link += f' data-reasons hx-get="{href}" hx-target="#{escape(target)}" hx-swap="innerHTML" hx-trigger="reasons"'
+            link += (
+                f' data-reasons hx-get="{href}" hx-target="#{escape(target)}" hx-swap="innerHTML" hx-trigger="reasons"'
+            )
         if cell.opened:
             link += ' aria-current="true"'
     anchor = f' id="c-{escape(cell.key)}"' if cell.key else ""

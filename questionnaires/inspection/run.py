@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import resource
 import sys
 from collections.abc import Callable
@@ -19,12 +20,14 @@ from questionnaires.inspection.verdict import Finding, Reason, Refused
 MEMORY: Final = 768 * 1024 * 1024
 SECONDS: Final = 8
 DETAIL: Final = 240
+NICE: Final = 10
 
 Inspect = Callable[[bytes], Finding]
 
 
 def limit() -> None:
-    """Caps this process; a cap that is met ends it, and the caller takes that for a refusal."""
+    """Caps this process; a cap that is met ends it, and the caller takes that for a refusal. Pages come before it."""
+    os.nice(NICE)
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, SECONDS),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -24,7 +25,13 @@ from questionnaires.inspection.verdict import Finding, Reason, Refused
 from questionnaires.inspection.xml_parts import walk
 
 MOST_DEPTH: Final = 100
-MOST_COMPONENTS: Final = 100_000
+MOST_COMPONENTS: Final = 10_000
+MOST_PIECES: Final = 150_000
+"""Objects, lists and what lists hold, in JSON; elements, in XML. Counted before a library reads them, which takes a
+hundred times as long."""
+MOST_LINES: Final = 6_000
+"""Of tagged text, of which a line takes as long to read as ten pieces of JSON."""
+LISTS: Final = ("components", "packages", "files")
 NAME: Final = 120
 FAULT: Final = 240
 CYCLONEDX: Final = "CycloneDX"
@@ -32,6 +39,11 @@ SPDX: Final = "SPDX"
 CYCLONEDX_VERSIONS: Final = ("1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7")
 SPDX_VERSIONS: Final = ("2.2", "2.3")
 EMPTY: Final = "it lists no component"
+TOO_MANY: Final = (
+    f"it lists more than {MOST_COMPONENTS:,} components or files; export it without single files, or in parts"
+)
+TOO_MUCH: Final = "it holds more than can be read here; export it in parts"
+TOO_LONG: Final = f"it has more than {MOST_LINES:,} lines of tagged text; export it as SPDX or CycloneDX in JSON"
 _NAMESPACE: Final = "http://cyclonedx.org/schema/bom/"
 
 
@@ -57,7 +69,7 @@ def _json(text: str) -> Finding:
         if '"bomFormat"' in text or '"spdxVersion"' in text:
             raise Refused(Reason.SBOM, f"its JSON breaks off or is wrong ({error})") from None
         raise Refused(Reason.TYPE) from None
-    _depth(data)
+    _bounded(data)
     if not isinstance(data, dict):
         raise Refused(Reason.TYPE)
     if data.get("bomFormat") == CYCLONEDX:
@@ -69,8 +81,10 @@ def _json(text: str) -> Finding:
     raise Refused(Reason.TYPE)
 
 
-def _depth(data: object) -> None:
+def _bounded(data: object) -> None:
+    """Refuses what lies too deep, and what is too much for the library to read in time."""
     waiting: list[tuple[object, int]] = [(data, 0)]
+    pieces = components = 0
     while waiting:
         item, depth = waiting.pop()
         if depth > MOST_DEPTH:
@@ -78,8 +92,15 @@ def _depth(data: object) -> None:
         inner: Iterable[object] = ()
         if isinstance(item, dict):
             inner = item.values()
+            pieces += 1
+            components += sum(len(found) for key in LISTS if isinstance(found := item.get(key), list))
         elif isinstance(item, list):
             inner = item
+            pieces += len(item)
+        if components > MOST_COMPONENTS:
+            raise Refused(Reason.SBOM, TOO_MANY)
+        if pieces > MOST_PIECES:
+            raise Refused(Reason.SBOM, TOO_MUCH)
         waiting += [(each, depth + 1) for each in inner if isinstance(each, dict | list)]
 
 
@@ -97,8 +118,18 @@ def _cyclonedx_json(data: dict[str, Any], text: str) -> dict[str, Any]:
 def _xml(content: bytes, text: str) -> Finding:
     if _NAMESPACE not in text[:8192]:
         raise Refused(Reason.TYPE)
+    counted: Counter[str] = Counter()
+
+    def count(name: str, _: object) -> None:
+        counted[name] += 1
+        counted[""] += 1
+        if counted["component"] > MOST_COMPONENTS:
+            raise Refused(Reason.SBOM, TOO_MANY)
+        if counted[""] > MOST_PIECES:
+            raise Refused(Reason.SBOM, TOO_MUCH)
+
     try:
-        walk(content)
+        walk(content, start=count)
     except Refused as refused:
         if refused.reason is Reason.DAMAGED:
             raise Refused(Reason.SBOM, "its XML breaks off or is wrong") from None
@@ -135,8 +166,6 @@ def _count(components: Iterable[Component]) -> int:
         component = waiting.pop()
         found += 1
         waiting += component.components
-        if found > MOST_COMPONENTS:
-            raise Refused(Reason.SWOLLEN)
     return found
 
 
@@ -151,6 +180,8 @@ def _spdx_json(data: dict[str, Any]) -> dict[str, Any]:
 def _tag_value(text: str) -> dict[str, Any]:
     found = next((line for line in text.splitlines() if line.strip().startswith("SPDXVersion:")), "")
     _known(SPDX, found.partition(":")[2].strip().removeprefix("SPDX-"), SPDX_VERSIONS)
+    if text.count("\n") > MOST_LINES:
+        raise Refused(Reason.SBOM, TOO_LONG)
     parser = Parser(write_tables=False, debug=False)  # type: ignore[no-untyped-call]
     return _read(lambda: _spdx(parser.parse(text)))  # type: ignore[no-untyped-call]
 
@@ -163,8 +194,6 @@ def _spdx(document: Document) -> dict[str, Any]:
         if r.relationship_type == RelationshipType.DESCRIBES and r.spdx_element_id == about.spdx_id
     }
     top = next((p for p in document.packages if p.spdx_id in described), None)
-    if len(document.packages) > MOST_COMPONENTS:
-        raise Refused(Reason.SWOLLEN)
     tools = [actor.name for actor in about.creators if actor.actor_type.name == "TOOL"]
     told = _told(
         SPDX,
