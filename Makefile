@@ -5,11 +5,12 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 export PYTHON PORT
 
-.PHONY: help setup dev run test check format lock bench fonts
+.PHONY: help setup dev run test thorough check format lock bench fonts
 
 help:
 	@echo "make run     install what is needed, load library and demo, serve on http://127.0.0.1:$${PORT:-8024}"
 	@echo "make test    install what is needed, run every test on PostgreSQL, Redis and Chromium"
+	@echo "make thorough 10,000 odd posts, 100 storms over autosave, every page at four widths in both colours; takes hours"
 	@echo "make check   style, types, templates, migrations, import rules"
 	@echo "make format  put imports and layout in order"
 	@echo "make bench   measure; results under var/bench/"
@@ -28,6 +29,10 @@ run: setup
 
 test: dev
 	@exec $(PY) -m deploy.dev.test $(ARGS)
+
+THOROUGH := tests/access/test_malformed.py tests/journeys/test_autosave_storms.py tests/browser/test_every_page.py
+thorough: dev
+	@INSURE24_THOROUGH=1 exec $(PY) -m deploy.dev.test $(THOROUGH) $(ARGS)
 
 check: dev
 	$(PY) -m ruff check .

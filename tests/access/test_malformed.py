@@ -1,6 +1,6 @@
 """Every form of the project, filled in by nobody in their right mind: no fault, and what is refused writes nothing.
 
-The usual run sends 8 posts to each form; with INSURE24_THOROUGH=1 in the environment 400, over 10,000 in all.
+The usual run sends 8 posts to each form; `make thorough` sends 400, over 10,000 in all.
 """
 
 from __future__ import annotations

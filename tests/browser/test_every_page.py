@@ -1,7 +1,7 @@
 """Every page that anyone may open, found from the resolver: what WCAG 2.2 AA asks, every width, and plain craft.
 
 Who may open what stands in tests/access/table.py, which no address escapes; so no page escapes this test either.
-The usual run looks at two views of each; with INSURE24_THOROUGH=1 in the environment at eight.
+The usual run looks at two views of each; `make thorough` looks at eight.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Autosave in a real browser while its requests are dropped, overtaken and answered late: no character is lost.
 
 Every seed is a text typed in bursts, and mended, through a network of its own. The page's clock is wound on, so that
-its pauses take no time. The usual run is 5 seeds; with INSURE24_THOROUGH=1 in the environment 100.
+its pauses take no time. The usual run is 5 seeds; `make thorough` runs 100.
 """
 
 from __future__ import annotations
