@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -18,6 +17,7 @@ from questionnaires.queries import progress
 from tests.browser_page import Faults
 from tests.journeys import founder
 from tests.journeys.conftest import OpenWindow
+from tests.journeys.keyboard import follows, opens, presses, tab_to, ticks, without_a_mouse, writes
 from tests.journeys.people import Person
 from tests.questionnaires import making
 
@@ -298,76 +298,47 @@ def test_requests_that_are_dropped_and_delayed_lose_no_character(
     forget(page_faults)
 
 
-def tab_to(page: Page, found: Callable[[], bool], *, limit: int = 120) -> None:
-    """Presses Tab until the focus is where it should be, and sees that it shows."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        if found():
-            return
-    raise AssertionError("The keyboard does not get there.")
-
-
-def focused(page: Page, words: str) -> Callable[[], bool]:
-    script = "() => (document.activeElement.labels?.[0] ?? document.activeElement).innerText?.trim() ?? ''"
-    return lambda: str(page.evaluate(script)).startswith(words)
-
-
 def test_the_whole_of_it_by_keyboard_alone(open_window: OpenWindow, owner: User) -> None:
-    page = open_window(owner)
+    page = without_a_mouse(open_window(owner))
     page.goto("/questionnaire/")
-    tab_to(page, focused(page, "Start"))
-    page.keyboard.press("Enter")
+    follows(page, "Start")
     heading(page, "Legal name of the insured")
-    tab_to(page, focused(page, "Legal name"))
-    page.keyboard.type("Solace Infusion Ltd")
+    writes(page, page.get_by_label("Legal name"), "Solace Infusion Ltd")
     saved(page)
-    tab_to(page, focused(page, "Continue"))
-    page.keyboard.press("Enter")
+    presses(page, "Continue")
     heading(page, "What does the company do?")
-    tab_to(page, lambda: bool(page.evaluate("document.activeElement.type === 'checkbox'")))
-    page.keyboard.press("Space")
-    tab_to(page, focused(page, "Continue"))
-    page.keyboard.press("Enter")
+    ticks(page, page.get_by_label("Legal manufacturer of devices"))
+    presses(page, "Continue")
     heading(page, "Turnover, last full year")
-    tab_to(page, focused(page, "Turnover"))
-    page.keyboard.type("lots")
+    turnover = page.get_by_label("Turnover, last full year")
+    writes(page, turnover, "lots")
     page.keyboard.press("Enter")
     expect(page.locator("[data-error-summary]")).to_be_focused()
-    tab_to(page, focused(page, "Enter an amount in pounds"))
-    page.keyboard.press("Enter")
+    opens(page, page.get_by_role("alert").get_by_role("link", name="Enter an amount in pounds"))
+    expect(turnover).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type("9.4m")
     page.keyboard.press("Enter")
     heading(page, "Turnover, next 12 months (forecast)")
-    tab_to(page, focused(page, "Write a comment"))
-    page.keyboard.press("Enter")
-    tab_to(page, focused(page, "Comment"))
-    page.keyboard.type("From the board paper of May.")
-    tab_to(page, focused(page, "Add comment"))
-    page.keyboard.press("Enter")
+    opens(page, page.get_by_text("Write a comment"))
+    writes(page, page.get_by_role("textbox", name="Comment"), "From the board paper of May.")
+    presses(page, "Add comment")
     expect(page.get_by_text("From the board paper of May.")).to_be_visible()
-    tab_to(page, focused(page, "I don’t know"))
-    page.keyboard.press("Space")
-    tab_to(page, focused(page, "Save and come back later"))
-    page.keyboard.press("Enter")
+    ticks(page, page.get_by_role("checkbox", name="I don’t know"))
+    presses(page, "Save and come back later")
     heading(page, "Questionnaire")
-    tab_to(page, focused(page, "Invite a colleague"))
-    page.keyboard.press("Enter")
+    follows(page, "Invite a colleague")
     heading(page, "Team")
-    tab_to(page, focused(page, "Work e-mail address"))
-    page.keyboard.type(DAN.email)
-    tab_to(page, focused(page, "Suppliers"))
-    page.keyboard.press("Space")
-    tab_to(page, focused(page, "Send invitation"))
-    page.keyboard.press("Enter")
+    writes(page, page.get_by_label("Work e-mail address"), DAN.email)
+    ticks(page, page.get_by_role("checkbox", name="Suppliers"))
+    presses(page, "Send invitation")
     expect(page.get_by_text(f"An invitation is on its way to {DAN.email}")).to_be_visible()
     dan = User.objects.create_user(DAN.email, DAN.password, full_name=DAN.name)
     Membership.objects.create(user=dan, company=owner.memberships.get().company, kind=Membership.Kind.CONTRIBUTOR)
     page.reload()
-    tab_to(page, focused(page, "Operational cyber"))
+    tab_to(page, page.get_by_role("combobox", name="Operational cyber"))
     page.keyboard.type("Dan")
-    tab_to(page, focused(page, "Save who answers"))
-    page.keyboard.press("Enter")
+    presses(page, "Save who answers")
     expect(page.get_by_text("Saved. Whoever got something new is told.")).to_be_visible()
     assert Assignment.objects.get().person == dan
     assert Answer.objects.get(question="company.revenue_next").dont_know
