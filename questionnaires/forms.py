@@ -262,7 +262,7 @@ class AnswerForm(forms.Form):
                 id=f"id_answer_{place}",
                 value=option,
                 words=values.option_words(self.library, self.question, option),
-                note=_PARTLY_NOTE if option == values.PARTIAL else "",
+                note=_PARTLY_NOTE if self.question.type == "yes_partial_no" and option == values.PARTIAL else "",
                 checked=option in chosen,
                 exclusive=self.question.type == "multi" and option == values.NONE_OF_THESE,
             )

@@ -20,6 +20,9 @@ class Person:
 FOUNDER: Final = Person("Mei Chen", "mei@oriel.example")
 BROKER: Final = Person("Ada Whitlock", "ada@firm.example")
 STRANGER: Final = Person("Joe Pike", "joe@pike.example")
+DAN: Final = Person("Dan Okafor", "dan@solace.example")
+MEI: Final = Person("Mei Chen", "mei@solace.example")
+"""Whom Priya Raman, the founder of most tests, asks for help."""
 
 
 def company_of(user: User) -> Company:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from questionnaires.answers import save_answer, save_files
@@ -16,25 +15,10 @@ from questionnaires.models import Answer, Declaration, Evidence, HeldPolicy
 from questionnaires.queries import progress
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.founder import asked, the_rest_is_answered
+from tests.journeys.keyboard import follows, opens, presses, signs, tab_to, without_a_mouse, writes, writes_a_date
 from tests.questionnaires import making
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-STOPS: Final = 400
-"""More presses of Tab than any of these pages has stops."""
-
-ARRIVED: Final = """(wanted) => {
-  const stop = document.activeElement;
-  if (!stop || stop === document.body) return [false, ""];
-  const parts = [stop, ...["label.choice", ".q-row"].map((part) => stop.closest(part)).filter(Boolean)];
-  const drawn = parts.map((part) => getComputedStyle(part)).some((style) =>
-    style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && style.outlineColor !== "rgba(0, 0, 0, 0)");
-  const box = stop.getBoundingClientRect();
-  const seen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
-  const shown = stop.matches(":focus-visible") && drawn && seen;
-  return [stop === wanted, shown ? "" : stop.outerHTML.slice(0, 200)];
-}"""
-"""Whether the focus is there, and where it can't be seen: no outline, of its own or of the choice or row it fills."""
 
 
 @pytest.fixture
@@ -49,42 +33,6 @@ def owner() -> User:
         else:
             save_answer(profile=profile, question=question.key, dont_know=True, by=user)
     return user
-
-
-def tab_to(page: Page, wanted: Locator, *, key: str = "Tab") -> None:
-    """Goes from stop to stop; each one on the way shows that the focus is there."""
-    expect(wanted).to_have_count(1)
-    for _ in range(STOPS):
-        page.keyboard.press(key)
-        arrived, unseen = wanted.evaluate(ARRIVED)
-        assert unseen == "", f"The focus can't be seen on {unseen}"
-        if arrived:
-            return
-    raise AssertionError(f"The keyboard doesn't get to {wanted}.")
-
-
-def follows(page: Page, name: str, *, within: str = "") -> None:
-    """A link of the page's main part, or of the navigation of that name."""
-    part = page.get_by_role("navigation", name=within) if within else page.get_by_role("main")
-    tab_to(page, part.get_by_role("link", name=name, exact=True))
-    page.keyboard.press("Enter")
-
-
-def presses(page: Page, name: str) -> None:
-    tab_to(page, page.get_by_role("main").get_by_role("button", name=name, exact=True))
-    page.keyboard.press("Enter")
-
-
-def writes(page: Page, field: Locator, words: str) -> None:
-    tab_to(page, field)
-    page.keyboard.type(words)
-    expect(field).to_have_value(words)
-
-
-def writes_a_date(page: Page, group: str, day: date) -> None:
-    parts = page.get_by_role("group", name=group)
-    for part, words in (("Day", str(day.day)), ("Month", f"{day:%B}"), ("Year", str(day.year))):
-        writes(page, parts.get_by_label(part), words)
 
 
 def says_what_is_held(page: Page) -> None:
@@ -110,9 +58,7 @@ def puts_a_file_behind_an_answer(page: Page) -> None:
     asked(page, "Questionnaire")
     follows(page, "Operational cyber")
     asked(page, "Check your answers")
-    mfa = page.get_by_role("link", name=re.compile("^Change MFA on all remote access"))
-    tab_to(page, mfa)
-    page.keyboard.press("Enter")
+    opens(page, page.get_by_role("link", name=re.compile("^Change MFA on all remote access")))
     follows(page, "Add evidence")
     tab_to(page, page.get_by_label("Files", exact=True))
     with page.expect_file_chooser() as opened:
@@ -134,12 +80,7 @@ def checks_and_signs(page: Page) -> None:
     presses(page, "Sign for the company")
     expect(page.locator("[data-error-summary]")).to_be_focused()
     assert not Declaration.objects.exists()
-    writes(page, page.get_by_label("Full name of the person who signs"), "Priya Raman")
-    writes(page, page.get_by_label("Position in the company"), "Chief executive")
-    for box in page.get_by_role("group", name="What the signatory declares").get_by_role("checkbox").all():
-        tab_to(page, box)
-        page.keyboard.press("Space")
-        expect(box).to_be_checked()
+    signs(page, "Priya Raman", "Chief executive")
     presses(page, "Sign for the company")
     asked(page, "Signed declaration")
     assert Declaration.objects.get().signatory_name == "Priya Raman"
@@ -152,14 +93,12 @@ def reads_why(page: Page) -> None:
     reasons = page.locator("#reasons")
     cell = page.locator("#c-integration_failure-financial")
     expect(cell).not_to_have_attribute("aria-current", "true")
-    tab_to(page, cell)
-    page.keyboard.press("Enter")
+    opens(page, cell)
     expect(reasons.get_by_role("heading", level=3)).to_have_text("Hospital integration failure causes operating losses")
     expect(cell).to_have_attribute("aria-current", "true")
     loss = reasons.locator("> details").last
     stood_open = bool(loss.evaluate("loss => loss.open"))
-    tab_to(page, loss.locator("> summary"))
-    page.keyboard.press("Enter")
+    opens(page, loss.locator("> summary"))
     expect(loss).to_have_js_property("open", not stood_open)
 
 
@@ -187,7 +126,7 @@ def tries_a_what_if_and_undoes_it(page: Page) -> None:
 
 
 def test_from_what_is_held_to_the_map_by_keyboard_alone(open_window: OpenWindow, owner: User) -> None:
-    page = open_window(owner)
+    page = without_a_mouse(open_window(owner))
     page.on("filechooser", lambda _: None)  # from now on, lest Enter comes before Chromium hands choosers over
     page.goto("/questionnaire/")
     says_what_is_held(page)

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core import mail
 from playwright.sync_api import Dialog, Page, Route, expect
 
-from accounts.models import Membership, Notice, User
-from questionnaires.answers import save_answer, save_files
-from questionnaires.models import Answer, Assignment, Draft, Profile
-from questionnaires.queries import progress
+from accounts.models import Membership, User
+from questionnaires.models import Answer, Assignment, Draft
 from tests.browser_page import Faults
-from tests.journeys import founder
 from tests.journeys.conftest import OpenWindow
-from tests.journeys.people import Person
+from tests.journeys.keyboard import follows, opens, presses, tab_to, ticks, without_a_mouse, writes
+from tests.journeys.people import DAN
 from tests.questionnaires import making
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DAN, MEI = Person("Dan Okafor", "dan@solace.example"), Person("Mei Chen", "mei@solace.example")
 NAME = "/questionnaire/company/legal-name/"
 USE = "/questionnaire/product/intended-use/"
 PROVOKED = re.compile(r"console: Failed to load resource: net::")
@@ -33,7 +28,7 @@ def owner() -> User:
     return making.profile(making.founder()).company.memberships.get().user
 
 
-def heading(page: Page, words: str | re.Pattern[str]) -> None:
+def heading(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(words)
 
 
@@ -43,111 +38,6 @@ def saved(page: Page) -> None:
 
 def state(page: Page, words: str) -> None:
     expect(page.locator("#save-state")).to_contain_text(words)
-
-
-def invites(page: Page, person: Person, section: str) -> None:
-    page.goto("/questionnaire/team/")
-    page.get_by_label("Work e-mail address").fill(person.email)
-    page.get_by_role("checkbox", name=section).check()
-    page.get_by_role("button", name="Send invitation").click()
-    expect(page.get_by_text(f"An invitation is on its way to {person.email}")).to_be_visible()
-
-
-def joins(page: Page, person: Person) -> None:
-    sent = next(m for m in reversed(mail.outbox) if m.to == [person.email])
-    link = re.search(r"https?://[^/]+(/join/\S+)", str(sent.body))
-    assert link is not None
-    page.goto(link[1])
-    heading(page, "Priya Raman asks for your help")
-    page.get_by_label("Full name").fill(person.name)
-    page.get_by_label("Password").fill(person.password)
-    page.get_by_role("button", name="Create account and join").click()
-    heading(page, "Questionnaire")
-
-
-def test_three_colleagues_finish_a_questionnaire_together(open_window: OpenWindow, owner: User) -> None:
-    priya, dan, mei = open_window(owner), open_window(), open_window()
-    invites(priya, DAN, "Suppliers")
-    invites(priya, MEI, "Territories and revenue split")
-    joins(dan, DAN)
-    joins(mei, MEI)
-    for page, own, other in ((dan, "Suppliers", "Territories"), (mei, "Territories", "Suppliers")):
-        expect(page.get_by_role("link", name=own)).to_be_visible()
-        expect(page.get_by_role("link", name=other)).to_have_count(0)
-        expect(page.get_by_role("navigation", name="Main").get_by_role("link")).to_have_text(["Questionnaire"])
-
-    dan.get_by_role("link", name="Suppliers").click()
-    dan.get_by_label("Critical IT and cloud suppliers").fill("One cloud region, one mobile carrier")
-    saved(dan)
-    dan.get_by_role("button", name="Continue").click()
-    heading(dan, re.compile("Any single-source"))
-    dan.get_by_label("Yes").check()
-    dan.get_by_role("button", name="Continue").click()
-    heading(dan, "Do key suppliers indemnify you?")
-    dan.get_by_text("Write a comment").click()
-    dan.get_by_role("textbox", name="Comment").fill("Does the chip contract say so?")
-    dan.get_by_label("@Priya Raman").check()
-    dan.get_by_role("button", name="Add comment").click()
-    expect(dan.get_by_text("Told: @Priya Raman")).to_be_visible()
-    assert Notice.objects.filter(to=owner, kind=Notice.Kind.MENTION).exists()
-
-    mei.get_by_role("link", name="Territories").click()
-    for place, share in (("UK", "60"), ("EU/EEA and Switzerland", "40"), ("USA and Canada", "0")):
-        heading(mei, f"Turnover: {place}")
-        mei.get_by_role("textbox").first.fill(share)
-        mei.get_by_role("button", name="Continue").click()
-    expect(
-        mei.get_by_text("Turnover by territory so far: 100% of 100%. 0% is left for the one that is open.")
-    ).to_be_visible()
-    mei.get_by_role("textbox").first.fill("0")
-    mei.get_by_role("button", name="Continue").click()
-    heading(mei, re.compile("US company"))
-    mei.get_by_label("No", exact=True).check()
-    mei.get_by_role("button", name="Continue").click()
-    mei.get_by_role("button", name="I am done").click()
-    expect(mei.get_by_role("heading", name="You are done here")).to_be_visible()
-
-    # Priya replies by passing the question on to Mei, who knows.
-    priya.goto("/questionnaire/suppliers/recourse/")
-    expect(priya.get_by_text("Does the chip contract say so?")).to_be_visible()
-    priya.get_by_text("Ask a colleague", exact=True).click()
-    priya.get_by_label("Who knows").select_option("Mei Chen")
-    priya.get_by_label("Note").fill("You read the contract.")
-    priya.get_by_role("button", name="Pass it on").click()
-    expect(priya.get_by_text("You passed this question to Mei Chen.")).to_be_visible()
-    mei.goto("/questionnaire/")
-    mei.get_by_role("link", name="Suppliers").click()
-    heading(mei, "Do key suppliers indemnify you?")
-    expect(mei.get_by_text("You read the contract.")).to_be_visible()
-    mei.get_by_label("In part").check()
-    mei.get_by_role("button", name="Continue").click()
-    mei.get_by_role("button", name="I am done").click()
-    dan.goto("/questionnaire/suppliers/")
-    dan.get_by_role("button", name="I am done").click()
-    expect(dan.get_by_role("heading", name="You are done here")).to_be_visible()
-
-    priya.goto("/questionnaire/suppliers/")
-    for _ in range(2):
-        priya.get_by_role("button", name="Mark as checked").first.click()
-    expect(priya.get_by_text("Checked", exact=True)).to_have_count(2)
-    priya.get_by_role("button", name="Undo").first.click()
-    expect(priya.get_by_role("button", name="Mark as checked")).to_have_count(1)
-
-    founder.the_rest_is_answered(owner)
-    profile = Profile.objects.get()
-    while (question := progress(profile).resume) is not None:
-        if question.type == "file":
-            save_files(profile=profile, question=question.key, files=[], by=owner)
-        else:
-            save_answer(profile=profile, question=question.key, dont_know=True, by=owner)
-    assert progress(profile).complete
-    priya.goto("/questionnaire/")
-    expect(priya.get_by_text("Every question is answered.")).to_be_visible()
-    priya.get_by_role("link", name="Who answered what, when").click()
-    expect(priya.get_by_role("rowheader", name="Dan Okafor")).to_be_visible()
-    expect(priya.get_by_text("Mei Chen answered: Do key suppliers indemnify you?")).to_be_visible()
-    assert set(Answer.objects.values_list("answered_by__full_name", flat=True)) == {"Priya Raman", DAN.name, MEI.name}
-    assert Assignment.objects.filter(done_at__isnull=False).count() == 3
 
 
 def test_offline_in_the_middle_of_typing_and_back(open_window: OpenWindow, owner: User, page_faults: Faults) -> None:
@@ -298,76 +188,47 @@ def test_requests_that_are_dropped_and_delayed_lose_no_character(
     forget(page_faults)
 
 
-def tab_to(page: Page, found: Callable[[], bool], *, limit: int = 120) -> None:
-    """Presses Tab until the focus is where it should be, and sees that it shows."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        if found():
-            return
-    raise AssertionError("The keyboard does not get there.")
-
-
-def focused(page: Page, words: str) -> Callable[[], bool]:
-    script = "() => (document.activeElement.labels?.[0] ?? document.activeElement).innerText?.trim() ?? ''"
-    return lambda: str(page.evaluate(script)).startswith(words)
-
-
 def test_the_whole_of_it_by_keyboard_alone(open_window: OpenWindow, owner: User) -> None:
-    page = open_window(owner)
+    page = without_a_mouse(open_window(owner))
     page.goto("/questionnaire/")
-    tab_to(page, focused(page, "Start"))
-    page.keyboard.press("Enter")
+    follows(page, "Start")
     heading(page, "Legal name of the insured")
-    tab_to(page, focused(page, "Legal name"))
-    page.keyboard.type("Solace Infusion Ltd")
+    writes(page, page.get_by_label("Legal name"), "Solace Infusion Ltd")
     saved(page)
-    tab_to(page, focused(page, "Continue"))
-    page.keyboard.press("Enter")
+    presses(page, "Continue")
     heading(page, "What does the company do?")
-    tab_to(page, lambda: bool(page.evaluate("document.activeElement.type === 'checkbox'")))
-    page.keyboard.press("Space")
-    tab_to(page, focused(page, "Continue"))
-    page.keyboard.press("Enter")
+    ticks(page, page.get_by_label("Legal manufacturer of devices"))
+    presses(page, "Continue")
     heading(page, "Turnover, last full year")
-    tab_to(page, focused(page, "Turnover"))
-    page.keyboard.type("lots")
+    turnover = page.get_by_label("Turnover, last full year")
+    writes(page, turnover, "lots")
     page.keyboard.press("Enter")
     expect(page.locator("[data-error-summary]")).to_be_focused()
-    tab_to(page, focused(page, "Enter an amount in pounds"))
-    page.keyboard.press("Enter")
+    opens(page, page.get_by_role("alert").get_by_role("link", name="Enter an amount in pounds"))
+    expect(turnover).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type("9.4m")
     page.keyboard.press("Enter")
     heading(page, "Turnover, next 12 months (forecast)")
-    tab_to(page, focused(page, "Write a comment"))
-    page.keyboard.press("Enter")
-    tab_to(page, focused(page, "Comment"))
-    page.keyboard.type("From the board paper of May.")
-    tab_to(page, focused(page, "Add comment"))
-    page.keyboard.press("Enter")
+    opens(page, page.get_by_text("Write a comment"))
+    writes(page, page.get_by_role("textbox", name="Comment"), "From the board paper of May.")
+    presses(page, "Add comment")
     expect(page.get_by_text("From the board paper of May.")).to_be_visible()
-    tab_to(page, focused(page, "I don’t know"))
-    page.keyboard.press("Space")
-    tab_to(page, focused(page, "Save and come back later"))
-    page.keyboard.press("Enter")
+    ticks(page, page.get_by_role("checkbox", name="I don’t know"))
+    presses(page, "Save and come back later")
     heading(page, "Questionnaire")
-    tab_to(page, focused(page, "Invite a colleague"))
-    page.keyboard.press("Enter")
+    follows(page, "Invite a colleague")
     heading(page, "Team")
-    tab_to(page, focused(page, "Work e-mail address"))
-    page.keyboard.type(DAN.email)
-    tab_to(page, focused(page, "Suppliers"))
-    page.keyboard.press("Space")
-    tab_to(page, focused(page, "Send invitation"))
-    page.keyboard.press("Enter")
+    writes(page, page.get_by_label("Work e-mail address"), DAN.email)
+    ticks(page, page.get_by_role("checkbox", name="Suppliers"))
+    presses(page, "Send invitation")
     expect(page.get_by_text(f"An invitation is on its way to {DAN.email}")).to_be_visible()
     dan = User.objects.create_user(DAN.email, DAN.password, full_name=DAN.name)
     Membership.objects.create(user=dan, company=owner.memberships.get().company, kind=Membership.Kind.CONTRIBUTOR)
     page.reload()
-    tab_to(page, focused(page, "Operational cyber"))
+    tab_to(page, page.get_by_role("combobox", name="Operational cyber"))
     page.keyboard.type("Dan")
-    tab_to(page, focused(page, "Save who answers"))
-    page.keyboard.press("Enter")
+    presses(page, "Save who answers")
     expect(page.get_by_text("Saved. Whoever got something new is told.")).to_be_visible()
     assert Assignment.objects.get().person == dan
     assert Answer.objects.get(question="company.revenue_next").dont_know

@@ -161,6 +161,9 @@ def test_partly_asks_what_is_missing_and_by_when(page: Client) -> None:
     assert "To be done by 15 December 2026" in body
     assert page.post(MFA, {"answer": "partial", "version": "1"}).status_code == 302
     assert "What is missing: not said yet" in text_of(page.get("/questionnaire/operations/"))
+    note = "Say what is missing and by when"
+    assert note in text_of(page.get(MFA))
+    assert note not in text_of(page.get("/questionnaire/suppliers/recourse/"))  # a choice "in part" has no such field
 
 
 def test_a_bad_note_date_counts_on_partly_alone(page: Client) -> None:
