@@ -84,6 +84,13 @@ def test_every_unpaid_loss_stands_in_exactly_one_list() -> None:
     assert listed == len(unpaid)
 
 
+def test_a_loss_that_nothing_bought_or_to_buy_answers_is_titled_in_plain_words() -> None:
+    view = reader("package").view(href=href)
+    titles = [loss.title for loss in view.others.first + view.others.rest]
+    assert "A kind of event that none of these policies pays for" in titles
+    assert not [title for title in titles if "written for" in title or title.isupper()]
+
+
 def test_a_line_that_is_not_bought_is_one_entry_with_what_buying_it_would_close() -> None:
     view = reader().view(href=href)
     recall = next(loss for loss in view.others.first if loss.title == "Recall isn’t bought")
