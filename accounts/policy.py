@@ -84,7 +84,7 @@ def _open_to(roles: frozenset[Role], view: View[P], *, contributors: bool = Fals
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page, and back here afterwards; a form that was posted is not sent a second time.
 
-    A part of a page is no place for a sign-in page: where words were typed around it, they and the part stay as they are.
+    A part of a page is no place for a sign-in page: words that were typed around it stay, and the part as it is.
     """
     if request.method == "POST" and request.headers.get("HX-Request") == "true":
         return HttpResponse(status=401)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from scenarios.faq_notes import HEADING
+from scenarios.pack_cases import said_of_case
 from scenarios.pack_words import OUTCOMES, TYPES, PackWords, keyed, listed, part
 
 Said = Mapping[str, str | tuple[str, ...]]
 
+CASES: Final = "cases"
 CONDITIONS: Final = frozenset({"when", "trigger", "requires", "more_if", "less_if", "show_when", "answers"})
 LISTS: Final[Mapping[str, str]] = {
     "heads": "head", "caps": "cap_group", "causes": "cause", "controls": "control", "hinges": "feature",
     "line": "line", "lines": "line", "leading": "line", "related": "scenario", "scenarios": "scenario",
-    "by": "clause",
 }  # fmt: skip
 NAMED: Final[Mapping[str, str]] = {
     "cap": "level", "group": "group", "sublimit": "feature", "scenario": "scenario", "level": "level", "party": "party",
@@ -64,8 +65,8 @@ def things(files: Mapping[str, Any], words: PackWords) -> dict[tuple[str, str], 
 
 def _all(files: Mapping[str, Any], words: PackWords) -> Iterator[Thing]:
     for collection, what, key, name, row, extra in _rows(files, words):
-        said: dict[str, str | tuple[str, ...]] = {}
-        for column, raw in _mapping(row):
+        said: dict[str, str | tuple[str, ...]] = dict(said_of_case(words, row)) if collection == CASES else {}
+        for column, raw in _mapping(row) if collection != CASES else ():
             if column not in {"key", "id"}:
                 _say(said, words, column, raw, key)
         said.update(_labels(files, collection, key))
@@ -195,7 +196,7 @@ def _texts(files: Mapping[str, Any], words: PackWords) -> Iterator[Found]:
             for key, text in _mapping(entries):
                 yield "labels", "Words", f"{kind}.{key}", "", {"words": text}, {}
     for key, row in keyed(part(files, "cases")).items():
-        yield "cases", "Worked case", key, str(row.get("title", "")), row, {}
+        yield CASES, "Worked case", key, str(row.get("title", "")), row, {}
 
 
 def _mapping(raw: object) -> list[tuple[str, Any]]:
@@ -304,12 +305,12 @@ def _joined(words: PackWords, key: str, raw: list[Any]) -> str | tuple[str, ...]
 
 
 def _inner(words: PackWords, column: str, inner: str) -> str:
-    if column in {"heads", "expect", "expect_amounts", "amounts"}:
+    if column == "heads":
         return words.name("head", inner)
     if column in {"terms", "shut"} or column.startswith("guide, shut"):
         return words.name("line", inner)
     if inner in words.lines:
         return words.name("line", inner)
-    if column in {"quote", "set", "add", "drop"}:
+    if column in {"set", "add", "drop"}:
         return words.subject(inner)
     return inner.replace("_", " ")

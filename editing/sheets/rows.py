@@ -28,7 +28,8 @@ class RowsSpec:
     """Rows of one model under an owner. `fields` by attribute name; `unique` may hold each value once in a sheet.
 
     `check` says what is wrong with a row's values as a whole, "" where nothing is; `key_of` names a new row. `read` and
-    `write` translate between a row's attributes and its fields, where they aren't the same.
+    `write` translate between a row's attributes and its fields, where they aren't the same. `at_least_one` says what to
+    do where no row would be left.
     """
 
     key: str
@@ -42,6 +43,7 @@ class RowsSpec:
     add: str = "Add another"
     blank: int = 1
     check: Callable[[Mapping[str, Any]], str] | None = None
+    at_least_one: str = ""
     key_of: Callable[[Mapping[str, Any], frozenset[str]], str] | None = None
     read: Callable[[Any], dict[str, Any]] | None = None
     write: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
@@ -171,6 +173,8 @@ class Rows:
 
     def is_valid(self) -> bool:
         self.mistakes = []
+        if self.spec.at_least_one and not self._leaves_any():
+            self.mistakes.append(Mistake(f"{self.title}: {self.spec.at_least_one}", f"#{self.key}"))
         seen: set[Any] = set()
         for row in self.kept:
             if not row.is_valid():
@@ -189,6 +193,11 @@ class Rows:
                 row.add_error(first, wrong[0].upper() + wrong[1:])
                 self.mistakes.append(Mistake(f"{self.title}: {wrong}", f"#id_{row.prefix}-{first}"))
         return not self.mistakes
+
+    def _leaves_any(self) -> bool:
+        """Whether a row is there afterwards: one that was sent, or one that someone else has added."""
+        sent = {row.stored.pk for row in self.rows if row.stored is not None}
+        return bool(self.kept) or bool(self.stored.keys() - sent)
 
     def save(self, owner: Model) -> None:
         for row in self.rows:

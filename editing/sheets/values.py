@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.db.models import Model
 
 from editing.sheets.parts import Mistake, Sent
 from editing.sheets.rows import Row, Rows, RowsSpec, drop
 from scenarios.models import Feature
+
+NUMERIC: Final = frozenset({Feature.Type.MONEY, Feature.Type.NUMBER, Feature.Type.PERCENT})
 
 
 class FeatureValues(Rows):
@@ -64,6 +66,7 @@ class FeatureValues(Rows):
         if not isinstance(owner, Feature):
             raise TypeError(f"{owner!r} is no feature.")
         if not self.takes_values:
+            self._save_number(owner)
             return
         removed = [row for row in self.rows if row.removed and row.stored is not None]
         before = (owner.default_value_id, owner.ask_value_id, owner.has_ask)
@@ -76,6 +79,13 @@ class FeatureValues(Rows):
         for row in removed:
             if row.stored is not None:
                 drop(row.stored)
+
+    def _save_number(self, owner: Feature) -> None:
+        """Whoever writes a number to ask for says that there is something to ask for."""
+        asks = owner.ask_number is not None
+        if owner.type in NUMERIC and owner.has_ask is not asks:
+            owner.has_ask = asks
+            owner.save()
 
     def _save_kept(self, owner: Model) -> None:
         taken = frozenset(str(getattr(row, "key", "")) for row in self.stored.values())

@@ -20,11 +20,13 @@ from quotes.demo import load_demo
 from scenarios.editions import publish
 from scenarios.packs import builtin_pack
 from tests.access.contributors import ELSEWHERE, OPEN, expected
+from tests.access.forms import FORMS
 from tests.access.table import LEFT_TO_THE_ADMIN, TABLE, Access, kwargs_of
 from tests.access.walk import addresses, unnamed
 from tests.access.world import ROLES, World, make_world
 
 METHODS = ("GET", "POST")
+OF_OTHER_PACKAGES = ("account_", "admin:")
 
 
 def classified(name: str) -> bool:
@@ -42,6 +44,19 @@ def test_the_table_names_no_address_that_is_gone() -> None:
 
 def test_only_the_admin_has_routes_without_a_name() -> None:
     assert [route for route in unnamed() if not route.startswith("admin/")] == []
+
+
+def takes_forms(name: str) -> bool:
+    return "405" not in TABLE[name].post.split() and not name.startswith((*LEFT_TO_THE_ADMIN, *OF_OTHER_PACKAGES))
+
+
+def test_every_address_that_takes_a_form_has_one_in_the_table_of_forms() -> None:
+    known = {form.url for form in FORMS.values()}
+    assert [name for name in TABLE if takes_forms(name) and name not in known] == []
+
+
+def test_the_table_of_forms_names_no_address_that_takes_none() -> None:
+    assert [name for name, form in FORMS.items() if not takes_forms(form.url)] == []
 
 
 @pytest.mark.django_db

@@ -59,6 +59,10 @@ class World:
     people: dict[str, User | None]
     things: dict[str, object]
 
+    def key(self, thing: str) -> int:
+        """The key of a thing's row."""
+        return int(str(self.things[thing]))
+
     def person(self, role: str) -> User:
         """Who has this role."""
         found = self.people[role]

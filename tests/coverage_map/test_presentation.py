@@ -84,6 +84,14 @@ def test_every_unpaid_loss_stands_in_exactly_one_list() -> None:
     assert listed == len(unpaid)
 
 
+def test_every_rule_that_can_leave_a_loss_open_has_a_title_in_plain_words() -> None:
+    view = reader().view(href=href)
+    titles = [loss.title for loss in view.others.first + view.others.rest]
+    titles += [LIBRARY.label("gap", rule) for rule in ("LINE", "TRIGGER", "GEN1", "GEN6", "CY7", "EO13")]
+    assert "A kind of event that none of these policies pays for" in titles
+    assert [title for title in titles if not title or "written for" in title or title.isupper()] == []
+
+
 def test_a_line_that_is_not_bought_is_one_entry_with_what_buying_it_would_close() -> None:
     view = reader().view(href=href)
     recall = next(loss for loss in view.others.first if loss.title == "Recall isn’t bought")

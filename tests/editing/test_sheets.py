@@ -330,6 +330,37 @@ def test_a_new_feature_needs_a_market_default(editor: Client) -> None:
     assert (str(made.default_value), str(made.ask_value), made.has_ask) == ("Covered", "Covered", True)
 
 
+def test_a_number_to_ask_for_is_one_from_then_on_until_it_is_cleared(editor: Client) -> None:
+    form = form_of(editor, page_of("features"))
+    line = Feature.objects.get(key="cy_limit").line
+    form.set(label="Night hours", line=str(line.pk), type="number", question="How many?", default_number="8")
+    assert editor.post(page_of("features"), form.set(ask_number="12").fields).status_code == 422
+    assert editor.post(page_of("features"), form.set(ask_label="cover twelve hours").fields).status_code == 302
+    made = Feature.objects.get(key="cy_night_hours")
+    assert (made.ask_number, made.has_ask) == (12, True)
+    (row,) = (row for row in working_pack().files["model"]["features"]["cy"] if row["key"] == made.key)
+    assert row["ask"] == 12
+    cleared = form_of(editor, page_of("features", made)).set(ask_number="", ask_label="")
+    assert editor.post(page_of("features", made), cleared.fields).status_code == 302
+    assert not Feature.objects.get(pk=made.pk).has_ask
+
+
+def test_a_scenario_keeps_at_least_one_loss_and_one_step(editor: Client) -> None:
+    scenario = Scenario.objects.get(key="firmware_regression")
+    address = page_of("scenarios", scenario)
+    form = form_of(editor, address)
+    for key in ("heads", "steps"):
+        for place in range(int(form.fields[f"{key}-total"][0])):
+            form.fields[f"{key}-{place}-remove"] = ["1"]
+    reply = editor.post(address, form.fields)
+    assert reply.status_code == 422
+    assert [words for words in mistakes(reply) if "bars" not in words][:2] == [
+        "What it may cost: it loses nothing. Add at least one loss.",
+        "How it unfolds: it has no step. Add at least one.",
+    ]
+    assert scenario.head_rows.exists()
+
+
 def test_a_sheet_asks_for_what_an_edition_cant_be_published_without(editor: Client) -> None:
     scenario = Scenario.objects.get(key="firmware_regression")
     address = page_of("scenarios", scenario)

@@ -81,7 +81,7 @@ def test_why_no_policy_answers_a_loss_is_told_as_it_is() -> None:
         assert row.none == "No policy's trigger is met here"
 
     unwritten = replace(LIBRARY, clauses={})
-    assert nobody_answers(unwritten, "injury_damages") == "No policy is written for it"
+    assert nobody_answers(unwritten, "injury_damages") == "No kind of policy pays for it"
     assert all(row.none == "" for key in LIBRARY.scenarios for row in rows(key).values() if row.sides)
 
 

@@ -102,3 +102,12 @@ def test_no_template_names_an_icon_that_is_not_there(tmp_path: Path, monkeypatch
     monkeypatch.setattr(fonts, "ROOT", tmp_path)
     with pytest.raises(SystemExit, match="No icon is called no-such-thing"):
         fonts.used_icons()
+
+
+@pytest.mark.parametrize("path", [p for p in TEMPLATES if 'class="timeline' in p.read_text()], ids=lambda p: p.name)
+def test_each_step_of_a_timeline_has_its_date_and_then_its_words(path: Path) -> None:
+    """The list is a grid of two: words put first would stand in the narrow column of dates."""
+    steps = re.findall(r'<ol class="timeline.*?</ol>', path.read_text(encoding="utf-8"), re.DOTALL)
+    found = re.findall(r"<li[^>]*>(<\w+).*?</(?:time|span)>(<\w+)", " ".join(steps), re.DOTALL)
+    assert found
+    assert set(found) <= {("<time", "<div"), ("<span", "<div")}
