@@ -25,7 +25,8 @@ def switch_row(field: Field) -> SafeString:
     match field.kind:
         case "one":
             body = (
-                f'<label for="{id_}">{label}</label><select class="form-select form-select-sm" id="{id_}" name="{name}">'
+                f'<label for="{id_}">{label}</label>'
+                f'<select class="form-select form-select-sm" id="{id_}" name="{name}">'
                 f'<option value="">As it is: {now}</option>{_options(field)}</select>'
             )
         case "many":

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -155,15 +154,14 @@ SWITCHED = "wording=market&if=pl_limit:0"
 TERM = re.compile(r'<button type="button" class="term"[^>]*>(.*?)</button>')
 
 
-def plain(response: HttpResponse) -> str:
+def plain(page: bytes) -> str:
     """A page, its terms without what explains them."""
-    return TERM.sub(r"\1", unescape(response.content.decode()))
+    return TERM.sub(r"\1", unescape(page.decode()))
 
 
-def folded(response: HttpResponse, name: str) -> str:
+def folded(page: bytes, name: str) -> str:
     """What stands under the fold of a list."""
-    page = plain(response)
-    found = re.search(rf'<details class="more" id="{name}-rest">(.*?)</details>\s*</section>', page, re.DOTALL)
+    found = re.search(rf'<details class="more" id="{name}-rest">(.*?)</details>\s*</section>', plain(page), re.DOTALL)
     assert found is not None
     return found[1]
 
@@ -171,11 +169,11 @@ def folded(response: HttpResponse, name: str) -> str:
 @pytest.mark.parametrize("name", ["between", "others", "changes"])
 def test_a_switch_gets_the_first_of_each_list_and_the_rest_once_it_is_unfolded(owner: User, name: str) -> None:
     client = signed_in(owner)
-    whole = folded(client.get(f"{MAP}?{SWITCHED}"), name)
-    live = folded(client.get(f"{MAP}?{SWITCHED}", headers=LIVE), name)
+    whole = folded(client.get(f"{MAP}?{SWITCHED}").content, name)
+    live = folded(client.get(f"{MAP}?{SWITCHED}", headers=LIVE).content, name)
     address = re.search(r'hx-get="([^"]+)"', live)
     assert address is not None
-    rest = plain(client.get(address[1], headers={"HX-Request": "true"}))
+    rest = plain(client.get(address[1], headers={"HX-Request": "true"}).content)
     assert NAMED.findall(whole) == NAMED.findall(rest) != []
     assert NAMED.findall(live) == []
     start = re.search(r'<ol class="[a-z-]+" start="(\d+)">', rest)
