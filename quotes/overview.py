@@ -194,6 +194,14 @@ def next_step(
             reverse("questionnaires:question", args=[far.resume.section, shown.slug_of(far.resume)]),
             "Carry on",
         )
+    if far.wrong_splits:
+        split = far.wrong_splits[0]
+        return NextStep(
+            f"{split.split.name} adds up to {split.percent}.",
+            "Every question is answered, but these shares have to make 100%.",
+            reverse("questionnaires:section", args=[split.split.section]),
+            "Correct the shares",
+        )
     if request is not None and request.status == Status.DRAFT:
         return NextStep(
             "Your quote request is not sent yet.", "No broker sees it before you send it.", _url(request), "Finish it"

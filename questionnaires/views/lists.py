@@ -143,6 +143,7 @@ def section(request: HttpRequest, part: Part, section: str) -> HttpResponse:
             "profile": part.profile,
             "section": sections[place],
             "open": _open(sections[place]),
+            "wrong": any(split.wrong for split in sections[place].splits),
             "handed": [h for h in handed if part.is_owner],
             "own": [h for h in handed if h.row.person_id == part.user.pk],
             "own_open": sum(h.open for h in handed if h.row.person_id == part.user.pk),

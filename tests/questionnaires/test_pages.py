@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from questionnaires.models import Answer, AnswerRevision, Profile
 from questionnaires.pages import question_url
 from scenarios.library import Question
 from tests.questionnaires import making
+from tests.questionnaires.test_held_pages import SIGNED
 from tests.questionnaires.test_queries import some_value
 
 pytestmark = pytest.mark.django_db
@@ -338,6 +340,27 @@ def test_a_split_that_does_not_add_up_is_said_and_blocks_nothing(page: Client) -
         assert page.post(f"/questionnaire/territory/{key}/", {"answer": share}).status_code == 302
     for url in ("/questionnaire/territory/", "/questionnaire/check/", "/questionnaire/territory/eu/"):
         assert "adds up to 110%, 10 points over" in text_of(page.get(url))
+
+
+def test_a_section_whose_split_is_wrong_is_not_done_and_the_sign_page_names_it(
+    page: Client, profile: Profile, owner: User
+) -> None:
+    for question in LIBRARY.questions.values():
+        if question.section == "territory":
+            save_answer(profile=profile, question=question.key, dont_know=True, by=owner)
+    for key, share in (("uk", "0.8"), ("eu", "0.32"), ("us_ca", "0"), ("row", "0")):
+        save_answer(profile=profile, question=f"territory.{key}", value=Decimal(share), by=owner)
+    section, check, sign, tasks = (
+        text_of(page.get(f"/questionnaire/{at}")) for at in ("territory/", "check/", "sign/", "")
+    )
+    assert "revenue split is done." not in section
+    assert "is answered, but doesn’t add up." in section
+    assert "Doesn’t add up" in tasks
+    assert "0 of 12 sections done" in tasks
+    assert "Turnover by territory adds up to 112%" in check
+    assert "Turnover by territory adds up to 112%, not 100%" in sign
+    assert "It doesn’t stop you from signing" in sign
+    assert page.post("/questionnaire/sign/", SIGNED).status_code == 302
 
 
 def test_the_page_that_tips_a_split_over_says_so_once_with_its_parts(page: Client) -> None:
