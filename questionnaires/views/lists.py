@@ -21,7 +21,8 @@ from questionnaires.pages import question_url, saved_words, with_part, with_prof
 from questionnaires.parts import Part, Responsible
 from questionnaires.progress import SectionProgress, progress_from
 from questionnaires.renewal import carried
-from questionnaires.views.question_page import BACK_TO_CHECK, unanswered_draft
+from questionnaires.views.begun import begun_answers, begun_in, unanswered_draft
+from questionnaires.views.question_page import BACK_TO_CHECK
 from questionnaires.workbook import answers_workbook
 from scenarios.editions import library_of
 from scenarios.library import Library, Question
@@ -134,7 +135,9 @@ def section(request: HttpRequest, part: Part, section: str) -> HttpResponse:
     sections = [s for s in _seen_of(part, library) if s.answers or s.key == section]
     place = next(i for i, s in enumerate(sections) if s.key == section)
     following = sections[place + 1] if place + 1 < len(sections) else None
-    handed = team_page.handed_out(library, queries.answers_of(part.profile), part.assignments, section=section)
+    answers = queries.answers_of(part.profile)
+    handed = team_page.handed_out(library, answers, part.assignments, section=section)
+    asked = [a.question for a in sections[place].answers]
     return render(
         request,
         "questionnaires/section.html",
@@ -148,6 +151,7 @@ def section(request: HttpRequest, part: Part, section: str) -> HttpResponse:
             "own": [h for h in handed if h.row.person_id == part.user.pk],
             "own_open": sum(h.open for h in handed if h.row.person_id == part.user.pk),
             "own_done": all(h.row.done_at for h in handed if h.row.person_id == part.user.pk),
+            "begun": begun_answers(library, asked, answers, queries.drafts_on(part.profile)),
             "next_title": following.title if following else "",
             "next_url": _start_of(following) if following else "",
             "back": section,
@@ -189,6 +193,7 @@ def check(request: HttpRequest, profile: Profile) -> HttpResponse:
         {
             "profile": profile,
             "page": page,
+            "begun": begun_in(profile, [answer.question for answer in page.answers]),
             "resume_url": question_url(page.open[0].question) if page.open else "",
             "back": BACK_TO_CHECK,
         },
