@@ -97,7 +97,7 @@ def _task(
 
 def _needs(library: Library, asked: tuple[Question, ...], answers: dict[str, Answer]) -> list[dict[str, Any]]:
     return [
-        {"need": need, "url": question_url(need.next) if need.next else ""}
+        {"need": need, "opened": [(q.question, question_url(q)) for q in need.opened]}
         for need in needs_by_line(library, asked, answers)
     ]
 

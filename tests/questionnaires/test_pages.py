@@ -16,6 +16,7 @@ from accounts.models import User
 from questionnaires import shown, values
 from questionnaires.answers import save_answer
 from questionnaires.models import Answer, AnswerRevision, Profile
+from questionnaires.needs import needs_by_line
 from questionnaires.pages import question_url
 from scenarios.library import Question
 from tests.questionnaires import making
@@ -358,9 +359,23 @@ def test_a_section_whose_split_is_wrong_is_not_done_and_the_sign_page_names_it(
     assert "Doesn’t add up" in tasks
     assert "0 of 12 sections done" in tasks
     assert "Turnover by territory adds up to 112%" in check
-    assert "Turnover by territory adds up to 112%, not 100%" in sign
+    assert "Turnover by territory adds up to 112% , not 100%" in sign
     assert "It doesn’t stop you from signing" in sign
     assert page.post("/questionnaire/sign/", SIGNED).status_code == 302
+
+
+def test_every_question_that_a_line_still_needs_is_one_link_away(page: Client, profile: Profile, owner: User) -> None:
+    asked = shown.shown_questions(LIBRARY, {})
+    answered = {q.key: None for q in asked if q.section != "operations"}
+    for key in answered:
+        save_answer(profile=profile, question=key, dont_know=True, by=owner)
+    body = page.get("/questionnaire/").content.decode()
+    needs = body[body.index('class="line-needs"') :]
+    for need in needs_by_line(LIBRARY, asked, answered):
+        unfolded = needs[needs.index(f"<b>{html.escape(need.name)}</b>") :].partition("</details>")[0]
+        assert need.left > 1
+        assert f"All {need.left} open" in unfolded
+        assert set(re.findall(r'<li><a href="([^"]+)"', unfolded)) == {question_url(q) for q in need.opened}
 
 
 def test_the_page_that_tips_a_split_over_says_so_once_with_its_parts(page: Client) -> None:
