@@ -85,14 +85,27 @@ def _task(
 ) -> dict[str, Any]:
     handed = team_page.handed_out(library, answers, part.assignments, section=section.key)
     mine = [h for h in handed if part.is_owner or h.row.person_id == part.user.pk]
-    states = {h.state for h in mine}
     whole = part.is_owner or any(not h.row.question for h in mine)
     return {
         "section": section,
         "url": _section_address(section, waiting_in),
         "owner": responsible.for_section(section.key) if whole else part.user,
-        "state": next((s for s in ("changed", "done", "open", "checked") if s in states), ""),
+        "state": _state(part, mine),
     }
+
+
+def _state(part: Part, handed: list[team_page.Handed]) -> str:
+    """What a section's parts that were handed out say of it: changed, done, answered, checked, or nothing.
+
+    answered: whoever was given it hasn't said yet that it is done. A single question that is out, and what an owner
+    gave to themselves, leave the section as it is.
+    """
+    states = {h.state for h in handed}
+    if found := next((s for s in ("changed", "done") if s in states), ""):
+        return found
+    if any(h.awaited and not (part.is_owner and h.row.question) for h in handed):
+        return "answered"
+    return "checked" if states == {"checked"} else ""
 
 
 def _needs(library: Library, asked: tuple[Question, ...], answers: dict[str, Answer]) -> list[dict[str, Any]]:
@@ -138,6 +151,7 @@ def section(request: HttpRequest, part: Part, section: str) -> HttpResponse:
     answers = queries.answers_of(part.profile)
     handed = team_page.handed_out(library, answers, part.assignments, section=section)
     asked = [a.question for a in sections[place].answers]
+    own = [h for h in handed if h.row.person_id == part.user.pk]
     return render(
         request,
         "questionnaires/section.html",
@@ -148,9 +162,10 @@ def section(request: HttpRequest, part: Part, section: str) -> HttpResponse:
             "open": _open(sections[place]),
             "wrong": any(split.wrong for split in sections[place].splits),
             "handed": [h for h in handed if part.is_owner],
-            "own": [h for h in handed if h.row.person_id == part.user.pk],
-            "own_open": sum(h.open for h in handed if h.row.person_id == part.user.pk),
-            "own_done": all(h.row.done_at for h in handed if h.row.person_id == part.user.pk),
+            "own": own,
+            "own_open": sum(h.open for h in own),
+            "own_done": all(h.row.done_at for h in own),
+            "awaited": _state(part, handed if part.is_owner else own) == "answered",
             "begun": begun_answers(library, asked, answers, queries.drafts_on(part.profile)),
             "next_title": following.title if following else "",
             "next_url": _start_of(following) if following else "",
