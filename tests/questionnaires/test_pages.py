@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from questionnaires import shown, values
 from questionnaires.answers import save_answer
+from questionnaires.drives import effects_of
 from questionnaires.models import Answer, AnswerRevision, Profile
 from questionnaires.needs import needs_by_line
 from questionnaires.pages import question_url
@@ -48,7 +49,7 @@ def page(client: Client, owner: User) -> Client:
 def text_of(reply: Any) -> str:
     """The page's text without its markup."""
     text = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", reply.content.decode(), flags=re.DOTALL)
-    text = re.sub(r'<button type="button" class="term"[^>]*>(.*?)</button>', r"\1", text)
+    text = html_without_terms(text)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
 
 
@@ -362,6 +363,20 @@ def test_a_section_whose_split_is_wrong_is_not_done_and_the_sign_page_names_it(
     assert "Turnover by territory adds up to 112% , not 100%" in sign
     assert "It doesn’t stop you from signing" in sign
     assert page.post("/questionnaire/sign/", SIGNED).status_code == 302
+
+
+@pytest.mark.parametrize("key", ["data.ai", "territory.eu"])
+def test_what_an_answer_does_is_escaped_once(page: Client, key: str) -> None:
+    body = page.get(question_url(LIBRARY.questions[key])).content.decode()
+    does = body[body.index('id="does"') :].partition("</section>")[0]
+    assert not re.search(r"&amp;(amp|#x27|quot|lt);", does)
+    assert all(
+        html.escape(effect.words) in html_without_terms(does) for effect in effects_of(LIBRARY, LIBRARY.questions[key])
+    )
+
+
+def html_without_terms(body: str) -> str:
+    return re.sub(r'<button type="button" class="term"[^>]*>(.*?)</button>', r"\1", body)
 
 
 def test_every_question_that_a_line_still_needs_is_one_link_away(page: Client, profile: Profile, owner: User) -> None:
