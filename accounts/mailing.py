@@ -111,6 +111,7 @@ def _send(user: User, notices: Sequence[Notice], *, subject: str) -> None:
             "user": user,
             "notices": notices[:MOST_IN_ONE],
             "more": max(0, len(notices) - MOST_IN_ONE),
+            "site": settings.BASE_URL,
             "page": settings.BASE_URL + reverse("accounts:notices"),
             "choose": settings.BASE_URL + reverse("accounts:notice_settings"),
             "stop": stop,

@@ -1,6 +1,6 @@
-"""`make bench`: the engine, the pages and the PDF, on the demo, in a folder of its own.
+"""`make bench`: the engine, the pages, their forms and the PDF, on the demo, in a folder of its own.
 
-    python bench/run.py [engine] [pages] [pdf]      what to measure; everything where nothing is named
+    python bench/run.py [engine] [pages] [forms] [pdf]      what to measure; everything where nothing is named
 
 Prints a table and writes var/bench/<time>.json. Seconds differ from machine to machine; ratios are within this run.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("engine", "pages", "pdf")
+PARTS = ("engine", "pages", "forms", "pdf")
 
 
 def main() -> int:

@@ -42,6 +42,11 @@ class Effect:
     to: tuple[str, ...] = ()
     more: int = 0
 
+    @property
+    def words(self) -> str:
+        """To what, in one line."""
+        return "; ".join(self.to)
+
 
 def effects_of(library: Library, question: Question) -> tuple[Effect, ...]:
     """What the answer does: to controls, events, sizes of loss and wording; then in sentences."""

@@ -86,6 +86,11 @@ class Held:
         """Held, but the limit isn't stated: nobody can say what it would pay."""
         return self.is_held and self.limit is None
 
+    @property
+    def end_open(self) -> bool:
+        """Held, but its end isn't told: nobody can be reminded of it."""
+        return self.is_held and self.expires is None
+
 
 def held_policies(profile: Profile) -> tuple[Held, ...]:
     """What the company has told of each line, in the library's order; three queries.
@@ -98,6 +103,38 @@ def held_policies(profile: Profile) -> tuple[Held, ...]:
 def held_proposed(profile: Profile) -> tuple[Held, ...]:
     """What was carried over for a renewal and waits for the company's word; three queries."""
     return _policies(profile, proposed=True)
+
+
+def held_in_force(profile: Profile, *, today: date) -> dict[LineKey, Held]:
+    """The policies that run on a day, as the company's periods up to this one tell of them; three queries."""
+    library = library_of(profile.edition)
+    rows = (
+        HeldPolicy.objects.filter(profile__company=profile.company_id, profile__starts__lte=profile.starts)
+        .select_related("changed_by", "profile")
+        .prefetch_related("wording", "documents__evidence")
+    )
+    return {row.line: held_of(library, row) for row in in_force(rows, today=today) if row.line in library.lines}
+
+
+def in_force(rows: Iterable[HeldPolicy], *, today: date) -> list[HeldPolicy]:
+    """Of each company and line the policy that runs on a day: of the newest period that tells when it ends.
+
+    A period that doesn't tell an end, or tells of a policy that begins later, leaves it to the one before; one that
+    says that nothing is held doesn't.
+    """
+    found: dict[tuple[int, LineKey], HeldPolicy] = {}
+    for row in sorted(rows, key=lambda row: row.profile.starts, reverse=True):
+        if _decides(row, today):
+            found.setdefault((row.profile.company_id, row.line), row)
+    return [row for row in found.values() if row.holding == Holding.HELD and row.expires and row.expires >= today]
+
+
+def _decides(row: HeldPolicy, today: date) -> bool:
+    if row.proposed or row.holding == Holding.UNKNOWN:
+        return False
+    if row.holding == Holding.NONE:
+        return True
+    return row.expires is not None and (row.starts is None or row.starts <= today)
 
 
 def _policies(profile: Profile, *, proposed: bool) -> tuple[Held, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from questionnaires import shown, values
+from questionnaires.splits import SplitState, split_states
 from questionnaires.telling import Said, given_values, section_title
 from scenarios.library import AnswerType, Library, Question
 
@@ -44,12 +45,13 @@ class SectionProgress:
     dont_know: int
     seconds_left: int
     first_open: Question | None
+    wrong_splits: tuple[SplitState, ...] = ()
 
     @property
     def status(self) -> str:
-        """not_started, in_progress or done."""
+        """not_started, in_progress, wrong_split where all is answered and shares don't add up, or done."""
         if self.answered == self.total:
-            return "done"
+            return "wrong_split" if self.wrong_splits else "done"
         return "in_progress" if self.answered else "not_started"
 
     @property
@@ -100,8 +102,13 @@ class Progress:
 
     @property
     def done_sections(self) -> int:
-        """Sections with nothing open."""
+        """Sections with nothing open and nothing that must change."""
         return sum(s.status == "done" for s in self.sections)
+
+    @property
+    def wrong_splits(self) -> tuple[SplitState, ...]:
+        """Shares that don't add up."""
+        return tuple(split for s in self.sections for split in s.wrong_splits)
 
     @property
     def complete(self) -> bool:
@@ -118,9 +125,11 @@ def progress_from(
 ) -> Progress:
     """Counts by section. Goes on where the person left: the first open question from there.
 
-    With `sees` only the questions count that it lets through, and sections with none of them are left out.
+    With `sees` only the questions count that it lets through, and sections with none of them are left out. Shares are
+    added up where all of them are seen.
     """
-    asked = shown.shown_questions(library, given_values(library, answers))
+    given = given_values(library, answers)
+    asked = shown.shown_questions(library, given)
     if sees is not None:
         asked = tuple(q for q in asked if sees(q))
     mine = {q.section for q in asked}
@@ -129,7 +138,15 @@ def progress_from(
     left_at = order.get(last_question, 0)
     return Progress(
         sections=tuple(
-            _section_progress(section.key, section_title(section.title), asked, answers)
+            replace(
+                _section_progress(section.key, section_title(section.title), asked, answers),
+                wrong_splits=tuple(
+                    state
+                    for state in split_states(library, section.key, given)
+                    if state.wrong
+                    and (sees is None or all(sees(library.questions[key]) for key in state.split.questions))
+                ),
+            )
             for section in library.sections
             if sees is None or section.key in mine
         ),

@@ -60,6 +60,12 @@ def drafts_of(profile: Profile, user: User) -> list[Draft]:
     return list(Draft.objects.filter(profile=profile, user=user, fields__isnull=False).order_by("-saved_at", "-pk"))
 
 
+def drafts_on(profile: Profile) -> list[Draft]:
+    """The same of everyone, with whose it is; one query."""
+    rows = Draft.objects.filter(profile=profile, fields__isnull=False).select_related("user")
+    return list(rows.order_by("-saved_at", "-pk"))
+
+
 def comments_on(profile: Profile, question: str) -> list[Comment]:
     """What was said beside a question; one query, one more where anything was."""
     rows = Comment.objects.filter(profile=profile, question=question)

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from accounts.models import Company, Membership, Notice, User
 from accounts.notices import notify
-from questionnaires.held import Held, Holding
+from questionnaires.held import Held, in_force
 from questionnaires.models import ExpiryReminder, HeldPolicy
-from scenarios.library import Library, LineKey
+from scenarios.library import Library
 
 STEPS: Final = (90, 60, 30)
 """Days before the end at which a company is reminded."""
@@ -36,9 +36,9 @@ class ExpiryHint:
         return self.days < 0
 
 
-def expiry_hint(library: Library, held: Held, *, today: date) -> ExpiryHint | None:
+def expiry_hint(library: Library, held: Held | None, *, today: date) -> ExpiryHint | None:
     """What to say of a policy that runs out within the first step, or has; None otherwise."""
-    if not held.is_held or held.expires is None:
+    if held is None or not held.is_held or held.expires is None:
         return None
     days = (held.expires - today).days
     if days > STEPS[0]:
@@ -66,21 +66,15 @@ def owners_of(company: Company) -> list[User]:
 def remind_of_expiry(*, today: date) -> int:
     """Reminds of every policy that runs out; how many reminders. Running it again on the same day sends nothing.
 
-    A policy that comes in late is reminded of once, at the nearest step, and not once for each step that is past.
+    A policy that comes in late is reminded of once, at the nearest step, and not once for each step that is past. One
+    that a renewal confirms with the same end is the same policy.
     """
-    rows = (
-        HeldPolicy.objects.filter(holding=Holding.HELD, proposed=False)
-        .select_related("profile__company")
-        .defer("notes")
-        .order_by("profile__company_id", "line", "-profile__starts")
-    )
-    latest: dict[tuple[int, LineKey], HeldPolicy] = {}
-    for row in rows:
-        latest.setdefault((row.profile.company_id, row.line), row)
+    rows = HeldPolicy.objects.filter(proposed=False).select_related("profile__company").defer("notes")
+    soon = today + timedelta(days=STEPS[0])
     return sum(
         _remind(policy, today)
-        for policy in latest.values()
-        if policy.expires is not None and today <= policy.expires <= today + timedelta(days=STEPS[0])
+        for policy in in_force(rows, today=today)
+        if policy.expires is not None and policy.expires <= soon
     )
 
 
@@ -91,7 +85,10 @@ def _remind(policy: HeldPolicy, today: date) -> bool:
         return False
     left = (held.expires - today).days
     due = [step for step in STEPS if left <= step]
-    sent = set(ExpiryReminder.objects.filter(policy=held, expires=held.expires).values_list("days", flat=True))
+    same = ExpiryReminder.objects.filter(
+        policy__profile__company=held.profile.company_id, policy__line=held.line, expires=held.expires
+    )
+    sent = set(same.values_list("days", flat=True))
     new = [step for step in due if step not in sent]
     if not new:
         return False

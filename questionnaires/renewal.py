@@ -6,7 +6,7 @@ Each question is asked as same, changed or don't know beside last year's answer.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import InvalidOperation
 from enum import StrEnum
@@ -114,7 +114,7 @@ def start_renewal(
         ends=last_day(starts),
         previous=profile,
     )
-    _propose_held(renewed, profile, bound or {}, by)
+    _propose_held(renewed, profile, bound or {}, by, today)
     record(
         actor=by,
         verb="began renewal",
@@ -174,12 +174,12 @@ def confirm(*, profile: Profile, said: Mapping[str, Still], by: User) -> int:
 
 
 @transaction.atomic
-def confirm_held(*, profile: Profile, line: LineKey, by: User) -> None:
-    """Says that what was proposed as held on a line is so."""
+def confirm_held(*, profile: Profile, line: LineKey, by: User) -> HeldPolicy | None:
+    """Says that what was proposed as held on a line is so; None where nothing is proposed any more."""
     proposal = next((held for held in held_proposed(profile) if held.line == line), None)
     if proposal is None:
-        return
-    tell_held(
+        return None
+    return tell_held(
         profile=profile,
         line=line,
         holding=proposal.holding,
@@ -290,29 +290,24 @@ def _copy(item: Evidence, profile: Profile, by: User) -> Evidence:
     return copy
 
 
-def _propose_held(renewed: Profile, before: Profile, bound: Mapping[LineKey, HeldTerms], by: User) -> None:
+def _propose_held(renewed: Profile, before: Profile, bound: Mapping[LineKey, HeldTerms], by: User, today: date) -> None:
     library = library_of(renewed.edition)
     last = {held.line: held for held in held_policies(before)}
     for line in library.lines:
         if line in bound:
-            _proposal(renewed, library, line, Holding.HELD, bound[line], by)
+            _proposal(renewed, library, line, Holding.HELD, _as_it_runs(bound[line], today), by)
         elif line in last:
             held = last[line]
             terms = terms_of(held) if held.is_held else HeldTerms()
-            _proposal(renewed, library, line, held.holding, _without_dates(terms), by)
+            _proposal(renewed, library, line, held.holding, _as_it_runs(terms, today), by)
 
 
-def _without_dates(terms: HeldTerms) -> HeldTerms:
-    """Last year's policy has another number and other dates by now; nobody guesses which."""
-    return HeldTerms(
-        insurer_name=terms.insurer_name,
-        limit=terms.limit,
-        deductible=terms.deductible,
-        retro="" if terms.retro == "inception" else terms.retro,
-        notes=terms.notes,
-        wording=terms.wording,
-        references=terms.references,
-    )
+def _as_it_runs(terms: HeldTerms, today: date) -> HeldTerms:
+    """A policy that has ended has another number and other dates by now; nobody guesses which."""
+    if terms.expires is None or terms.expires >= today:
+        return terms
+    retro = "" if terms.retro == "inception" else terms.retro
+    return replace(terms, policy_number="", starts=None, expires=None, retro=retro)
 
 
 def _proposal(renewed: Profile, library: Library, line: LineKey, holding: Holding, terms: HeldTerms, by: User) -> None:

@@ -48,6 +48,11 @@ class Handed:
             return "changed"
         return "checked" if self.row.checked_at else "done"
 
+    @property
+    def awaited(self) -> bool:
+        """Whether its person's word that it is done is still to come; nobody waits for their own."""
+        return self.state == "open" and self.row.person_id != self.row.given_by_id
+
 
 def people(
     library: Library,

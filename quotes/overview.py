@@ -13,6 +13,7 @@ from coverage_map.queries import MapSource, own_source
 from coverage_map.wordings import Basis
 from insure24 import formatting
 from questionnaires import shown
+from questionnaires.declarations import SignOff, sign_off
 from questionnaires.models import Profile
 from questionnaires.progress import Progress, progress_from
 from questionnaires.queries import answers_of, current_profile
@@ -83,7 +84,10 @@ class RenewalOffer:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that the page prints. `map` and `controls` are None before the first answer, `renewal` until it is due."""
+    """All that the page prints. `map` and `controls` are None before the first answer, `renewal` until it is due.
+
+    `sign_off` is None before the first profile.
+    """
 
     company: Company
     starts: date
@@ -96,10 +100,14 @@ class Overview:
     requests: tuple[RequestRow, ...]
     documents: tuple[DocumentRow, ...]
     renewal: RenewalOffer | None = None
+    sign_off: SignOff | None = None
 
 
 def overview_of(company: Company, *, user: User, today: date) -> Overview:
-    """The overview of the user's company on a day; the same number of queries whatever there is to show."""
+    """The overview of the user's company on a day; the same number of queries whatever there is to show.
+
+    A declaration that became void costs a few more, since what changed is told.
+    """
     profile = current_profile(company)
     source, far = _answers(company, profile, today)
     requests = tuple(requests_of(company, user))
@@ -123,6 +131,7 @@ def overview_of(company: Company, *, user: User, today: date) -> Overview:
         requests=tuple(_request_row(request, released) for request in requests),
         documents=tuple(_document_row(summary) for summary in released),
         renewal=_renewal(profile, today),
+        sign_off=sign_off(profile) if profile is not None else None,
     )
 
 
@@ -184,6 +193,14 @@ def next_step(
             "You can ask for quotes before it is finished.",
             reverse("questionnaires:question", args=[far.resume.section, shown.slug_of(far.resume)]),
             "Carry on",
+        )
+    if far.wrong_splits:
+        split = far.wrong_splits[0]
+        return NextStep(
+            f"{split.split.name} adds up to {split.percent}.",
+            "Every question is answered, but these shares have to make 100%.",
+            reverse("questionnaires:section", args=[split.split.section]),
+            "Correct the shares",
         )
     if request is not None and request.status == Status.DRAFT:
         return NextStep(

@@ -86,6 +86,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "insure24.context.site",
                 "accounts.context.navigation",
+                "quotes.context.erasure_asked",
                 "editing.context.areas",
             ],
             "loaders": [

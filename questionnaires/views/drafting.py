@@ -11,7 +11,8 @@ from questionnaires.drafts import DraftError, Kept
 from questionnaires.models import Answer
 from questionnaires.pages import question_or_404, user_of, with_part
 from questionnaires.parts import Part
-from questionnaires.views.question_page import conflict_html, draft_form
+from questionnaires.views.begun import draft_form
+from questionnaires.views.question_page import conflict_html
 from questionnaires.views.typed_pages import TypedPage
 from scenarios.editions import library_of
 

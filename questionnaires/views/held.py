@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from questionnaires import uploads
 from questionnaires.current_insurance import HeldChangedError, add_held_documents, remove_held_document, tell_held
-from questionnaires.held import Held, Holding, held_policies, held_proposed
+from questionnaires.held import Held, Holding, held_in_force, held_policies, held_proposed
 from questionnaires.held_form import HeldForm
 from questionnaires.held_told import rows_of, shown_held
 from questionnaires.models import Draft, Evidence, HeldPolicy, Profile
@@ -40,13 +40,20 @@ def held(request: HttpRequest, profile: Profile) -> HttpResponse:
     today = timezone.localdate()
     lines = shown_held(library, told)
     proposed = {item.line: item for item in held_proposed(profile)}
+    earlier = held_in_force(profile, today=today) if profile.previous_id is not None else {}
     return render(
         request,
         "questionnaires/held.html",
         {
             "profile": profile,
             "lines": [
-                (line, expiry_hint(library, line.held, today=today) if line.held else None, proposed.get(line.line))
+                (
+                    line,
+                    expiry_hint(library, line.held, today=today)
+                    or expiry_hint(library, earlier.get(line.line), today=today),
+                    proposed.get(line.line),
+                    expiry_hint(library, proposed.get(line.line), today=today),
+                )
                 for line in lines
             ],
             "told": len(told),
@@ -176,7 +183,7 @@ def _render(
         "page_token": token_of(sent.get("page", "")) or secrets.token_hex(16),
         "sequence": number_of(sent.get("sequence", "")) + 1 if sent.get("page") else 0,
         "saved": saved_words(profile) if standing is not None and not proposed else "",
-        "hint": expiry_hint(library, standing, today=timezone.localdate()) if standing is not None else None,
+        "hint": expiry_hint(library, standing, today=timezone.localdate()),
         "accept": uploads.ACCEPT,
         "file_error": file_error,
         "proposed": proposed,

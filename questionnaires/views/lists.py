@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +22,8 @@ from questionnaires.pages import question_url, saved_words, with_part, with_prof
 from questionnaires.parts import Part, Responsible
 from questionnaires.progress import SectionProgress, progress_from
 from questionnaires.renewal import carried
-from questionnaires.views.question_page import BACK_TO_CHECK, unanswered_draft
+from questionnaires.views.begun import begun_answers, begun_in, unanswered_draft
+from questionnaires.views.question_page import BACK_TO_CHECK
 from questionnaires.workbook import answers_workbook
 from scenarios.editions import library_of
 from scenarios.library import Library, Question
@@ -84,19 +86,32 @@ def _task(
 ) -> dict[str, Any]:
     handed = team_page.handed_out(library, answers, part.assignments, section=section.key)
     mine = [h for h in handed if part.is_owner or h.row.person_id == part.user.pk]
-    states = {h.state for h in mine}
     whole = part.is_owner or any(not h.row.question for h in mine)
     return {
         "section": section,
         "url": _section_address(section, waiting_in),
         "owner": responsible.for_section(section.key) if whole else part.user,
-        "state": next((s for s in ("changed", "done", "open", "checked") if s in states), ""),
+        "state": _state(part, mine),
     }
+
+
+def _state(part: Part, handed: Sequence[team_page.Handed]) -> str:
+    """What a section's parts that were handed out say of it: changed, done, answered, checked, or nothing.
+
+    answered: whoever was given it hasn't said yet that it is done. A single question that is out, and what an owner
+    gave to themselves, leave the section as it is.
+    """
+    states = {h.state for h in handed}
+    if found := next((s for s in ("changed", "done") if s in states), ""):
+        return found
+    if any(h.awaited and not (part.is_owner and h.row.question) for h in handed):
+        return "answered"
+    return "checked" if states == {"checked"} else ""
 
 
 def _needs(library: Library, asked: tuple[Question, ...], answers: dict[str, Answer]) -> list[dict[str, Any]]:
     return [
-        {"need": need, "url": question_url(need.next) if need.next else ""}
+        {"need": need, "opened": [(q.question, question_url(q)) for q in need.opened]}
         for need in needs_by_line(library, asked, answers)
     ]
 
@@ -134,7 +149,10 @@ def section(request: HttpRequest, part: Part, section: str) -> HttpResponse:
     sections = [s for s in _seen_of(part, library) if s.answers or s.key == section]
     place = next(i for i, s in enumerate(sections) if s.key == section)
     following = sections[place + 1] if place + 1 < len(sections) else None
-    handed = team_page.handed_out(library, queries.answers_of(part.profile), part.assignments, section=section)
+    answers = queries.answers_of(part.profile)
+    handed = team_page.handed_out(library, answers, part.assignments, section=section)
+    asked = [a.question for a in sections[place].answers]
+    own = [h for h in handed if h.row.person_id == part.user.pk]
     return render(
         request,
         "questionnaires/section.html",
@@ -143,10 +161,13 @@ def section(request: HttpRequest, part: Part, section: str) -> HttpResponse:
             "profile": part.profile,
             "section": sections[place],
             "open": _open(sections[place]),
+            "wrong": any(split.wrong for split in sections[place].splits),
             "handed": [h for h in handed if part.is_owner],
-            "own": [h for h in handed if h.row.person_id == part.user.pk],
-            "own_open": sum(h.open for h in handed if h.row.person_id == part.user.pk),
-            "own_done": all(h.row.done_at for h in handed if h.row.person_id == part.user.pk),
+            "own": own,
+            "own_open": sum(h.open for h in own),
+            "own_done": all(h.row.done_at for h in own),
+            "awaited": _state(part, handed if part.is_owner else own) == "answered",
+            "begun": begun_answers(library, asked, answers, queries.drafts_on(part.profile)),
             "next_title": following.title if following else "",
             "next_url": _start_of(following) if following else "",
             "back": section,
@@ -188,6 +209,7 @@ def check(request: HttpRequest, profile: Profile) -> HttpResponse:
         {
             "profile": profile,
             "page": page,
+            "begun": begun_in(profile, [answer.question for answer in page.answers]),
             "resume_url": question_url(page.open[0].question) if page.open else "",
             "back": BACK_TO_CHECK,
         },

@@ -19,7 +19,8 @@ from questionnaires.pages import question_or_404, question_url, with_part
 from questionnaires.parts import Part
 from questionnaires.uploads import UploadError
 from questionnaires.values import AnswerError
-from questionnaires.views.question_page import BACK_TO_CHECK, QuestionPage, answer_form
+from questionnaires.views.begun import answer_form
+from questionnaires.views.question_page import BACK_TO_CHECK, QuestionPage
 from questionnaires.views.typed_pages import TypedPage, number_of
 from scenarios.editions import library_of
 from scenarios.library import Library, Question

@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
 
 from accounts.models import Membership, User
 from accounts.queries import members_of
@@ -19,11 +18,12 @@ from questionnaires import drafts, queries, reading, shown, splits, telling, upl
 from questionnaires.drives import effects_of
 from questionnaires.examples import example_of
 from questionnaires.forms import AnswerForm
-from questionnaires.models import Answer, Draft
+from questionnaires.models import Answer
 from questionnaires.pages import evidence_line, question_url, saved_words
 from questionnaires.parts import Part, Responsible, given_to
 from questionnaires.renewal import last_year
 from questionnaires.team_forms import AskForm, CommentForm
+from questionnaires.views.begun import unanswered_draft
 from questionnaires.views.typed_pages import number_of, token_of
 from scenarios.conditions import Values
 from scenarios.library import Library, Question
@@ -63,22 +63,6 @@ class Typed:
 
 def _parts(name: str) -> list[str]:
     return [f"{name}_{part}" for part in ("day", "month", "year")]
-
-
-def answer_form(library: Library, asked: Question, saved: Answer | None, data: Any = None) -> AnswerForm:
-    """The form of a question; with `data` as it was sent."""
-    return AnswerForm(data, library=library, question=asked, saved=saved, today=timezone.localdate())
-
-
-def draft_form(library: Library, asked: Question, saved: Answer | None, fields: drafts.Typed) -> AnswerForm:
-    """A form that was filled in as a draft says, to be read and never shown."""
-    return answer_form(library, asked, saved, MultiValueDict({k: list(v) for k, v in fields.items()}))
-
-
-def unanswered_draft(library: Library, asked: Question, saved: Answer | None, found: list[Draft]) -> Draft | None:
-    """The latest draft of a question that says anything else than its answer."""
-    mine = (d for d in found if d.question == asked.key and d.fields is not None)
-    return next((d for d in mine if not draft_form(library, asked, saved, d.fields or {}).says(saved)), None)
 
 
 def conflict_between(

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaires.held import held_proposed
+from questionnaires.held import Holding, held_proposed
 from questionnaires.held_told import shown_held
 from questionnaires.models import Profile
 from questionnaires.pages import question_url, user_of, with_part, with_profile
 from questionnaires.parts import Part
 from questionnaires.queries import answers_of
+from questionnaires.reminders import expiry_hint
 from questionnaires.renewal import Carried, Still, carried, confirm, confirm_held
 from questionnaires.shown import section_of
 from questionnaires.telling import section_title
@@ -54,7 +56,11 @@ def renewal(request: HttpRequest, part: Part) -> HttpResponse:
             "waiting": len(waiting),
             "sections": [(s.key, section_title(s.title), counts[s.key], s.key in before) for s in sections],
             "first": next((key for key, count in counts.items() if count), ""),
-            "proposed": [line for line in shown_held(library, proposed) if line.held is not None],
+            "proposed": [
+                (line, expiry_hint(library, line.held, today=timezone.localdate()))
+                for line in shown_held(library, proposed)
+                if line.held is not None
+            ],
         },
     )
 
@@ -125,6 +131,10 @@ def renewal_held(request: HttpRequest, profile: Profile, line: str) -> HttpRespo
     library = library_of(profile.edition)
     if line not in library.lines:
         raise Http404
-    confirm_held(profile=profile, line=line, by=user_of(request))
-    messages.success(request, f"{library.label('line_short', line)}: confirmed.")
+    policy = confirm_held(profile=profile, line=line, by=user_of(request))
+    words = f"{library.label('line_short', line)}: confirmed."
+    if policy is not None and policy.holding == Holding.HELD and policy.expires is None:
+        messages.warning(request, f"{words} Its end is not told yet, so nobody can be reminded before it.")
+    else:
+        messages.success(request, words)
     return redirect("questionnaires:renewal" if request.POST.get("to") == "renewal" else "questionnaires:held")

@@ -17,6 +17,7 @@ from questionnaires.pages import user_of, with_profile
 from questionnaires.queries import answers_for_display
 from questionnaires.sign_form import SignForm
 from questionnaires.snapshots import hash_now, is_intact
+from questionnaires.views.begun import begun_in
 from scenarios.editions import library_of
 
 
@@ -45,6 +46,7 @@ def sign_answers(request: HttpRequest, profile: Profile) -> HttpResponse:
         {
             "profile": profile,
             "page": page,
+            "begun": begun_in(profile, [answer.question for answer in page.answers]),
             "form": form,
             "hash": hash_now(profile),
         },

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +13,7 @@ from accounts.models import Company, Notice, User
 from accounts.notices import notify, notify_brokers
 from questionnaires.values import read_text
 from quotes.data_rights.erasing import erase, standing_of
+from quotes.data_rights.farewell import farewell_to, send_farewell
 from quotes.models.rights import ErasureRequest
 from quotes.transitions import LONGEST_REASON, AlreadyDoneError, NotAllowedNowError, ReasonNeededError
 
@@ -52,7 +55,7 @@ def take_back(*, erasure: ErasureRequest, by: User) -> ErasureRequest:
 
 @transaction.atomic
 def carry_out(*, erasure: ErasureRequest, by: User) -> ErasureRequest:
-    """Erases what may be erased; where insurance was placed, records until when it is kept.
+    """Erases what may be erased, and mails the owners; where insurance was placed, records until when it is kept.
 
     Raises NotAllowedNowError.
     """
@@ -67,7 +70,10 @@ def carry_out(*, erasure: ErasureRequest, by: User) -> ErasureRequest:
         held.status, held.kept_until = Status.RECORDED, standing.kept_until
     else:
         held.status, held.name = Status.DONE, f"{company.reference} (erased)"
+        farewell = farewell_to(company, held)
         held.erased = dict(erase(company))
+        # Mails go once nothing can fail any more; one that isn't taken brings nothing back.
+        transaction.on_commit(partial(send_farewell, farewell, held), robust=True)
     held.save(update_fields=["status", "decided_by", "decided_at", "kept_until", "erased", "name"])
     verb = "erased company" if held.status == Status.DONE else "recorded erasure"
     record(actor=by, verb=verb, subject=company.reference, company=company, detail={"rows": held.erased})

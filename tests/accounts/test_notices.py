@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
@@ -50,9 +52,28 @@ def test_the_digest_is_one_mail_a_person_with_all_that_is_new(founder: User) -> 
     assert send_digests(now=MORNING) == 2
     assert subjects() == ["2 things new on Insure24", "1 thing new on Insure24"]
     body = mail.outbox[0].body
-    assert "- Terms are in (SOL-0001)\n- A comment (SOL-0001)" in body
+    assert re.findall(r"^- (.+)$", str(body), re.MULTILINE) == [
+        "Terms are in (Solace 1 Ltd)",
+        "A comment (Solace 1 Ltd)",
+    ]
     assert "/notices/settings/" in body
     assert mail.outbox[0].to == ["priya@solace.example"]
+
+
+def test_each_line_names_the_company_and_leads_to_what_it_tells_of(founder: User) -> None:
+    notify(
+        to=founder,
+        kind=Kind.ASSIGNED,
+        title="Dan asks you to answer: Suppliers",
+        url="/questionnaire/suppliers/",
+        company=making.company_of(founder),
+    )
+    Notice.objects.update(created_at=MORNING - timedelta(hours=3))
+    assert send_digests(now=MORNING) == 1
+    body = str(mail.outbox[0].body)
+    line = "- Dan asks you to answer: Suppliers (Solace 1 Ltd)\n"
+    assert f"{line}  {settings.BASE_URL}/questionnaire/suppliers/\n" in body
+    assert "SOL-0001" not in body
 
 
 def test_however_often_it_is_called_a_person_gets_one_a_day(founder: User) -> None:

@@ -39,6 +39,13 @@ def test_nothing_is_loaded_from_another_host(path: Path) -> None:
     assert not re.search(r"@import", source)
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_is_explained_comes_unescaped_so_that_it_is_escaped_once(path: Path) -> None:
+    assert not re.findall(
+        r"{% explain [^%]*\|(?:join|escape|force_escape|linebreaks\w*|urlize)", path.read_text("utf-8")
+    )
+
+
 def test_every_vendored_folder_carries_its_version_and_its_licence() -> None:
     folders = [p for p in (ROOT / "static" / "vendor").iterdir() if p.is_dir()]
     assert folders

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from accounts.models import User
+from accounts.models import Membership, User
 from questionnaires import drafts
 from questionnaires.answers import clear_answer, save_answer
+from questionnaires.drafts import save_draft
 from questionnaires.models import Answer, Draft, Profile
 from questionnaires.queries import known_answers
 from questionnaires.snapshots import take_snapshot
@@ -243,3 +247,57 @@ def test_no_character_is_lost_however_requests_are_dropped_and_reordered(page: C
         network.settle()
         assert Answer.objects.get().value == text.strip()
         assert not Draft.objects.filter(fields__isnull=False).exists()
+
+
+def test_what_was_begun_is_told_with_its_question_and_person_and_never_its_words(
+    page: Client, profile: Profile, owner: User
+) -> None:
+    dan = User.objects.create_user("dan@solace.example", "correct horse battery", full_name="Dan Okafor")
+    Membership.objects.create(user=dan, company=profile.company)
+    colleague = Client()
+    colleague.force_login(dan)
+    save_answer(profile=profile, question="company.revenue_last", value=1, by=owner)
+    keep(page, answer="Solace")
+    keep(colleague, TURNOVER, version=1, answer="seventy-seven")
+    keep(colleague, MFA, token=OTHER_PAGE, answer="partial")
+    held = "/questionnaire/held/cy/"
+    keep(colleague, held, holding="held", insurer_name="Tarn Mutual")
+    every = {
+        (NAME, "by you"),
+        (TURNOVER, "by Dan Okafor"),
+        (MFA, "by Dan Okafor"),
+        (held, "by Dan Okafor"),
+    }
+    there = {"company/": {(NAME, "by you"), (TURNOVER, "by Dan Okafor")}, "check/": every, "sign/": every}
+    for at, expected in there.items():
+        body = page.get(f"/questionnaire/{at}").content.decode()
+        assert f"{len(expected)} answers begun and not continued." in body
+        notice = body[body.index('id="begun"') : body.index("</ul>", body.index('id="begun"'))]
+        told = re.findall(r'<li><a href="([^"?]+)[^"]*">[^<]+</a> <span class="muted">([^<]+)<', notice)
+        assert set(told) == expected
+        assert not re.search("seventy-seven|Tarn Mutual", body)
+
+
+@pytest.mark.parametrize("at", ["company/", "check/", "sign/"])
+def test_many_drafts_cost_no_more_queries_than_one(page: Client, profile: Profile, owner: User, at: str) -> None:
+    save_answer(profile=profile, question="operations.mfa", value="yes", by=owner)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert page.get(f"/questionnaire/{at}").status_code == 200
+        return len(asked)
+
+    keep(page, answer="Solace")
+    page.get(f"/questionnaire/{at}")
+    before = queries()
+    for number, question in enumerate(making.library().sections[0].questions[1:6]):
+        save_draft(
+            profile=profile,
+            question=question,
+            by=owner,
+            page=f"{number:032}",
+            sequence=1,
+            typed={"answer": ["1"]},
+            version=0,
+        )
+    assert queries() == before

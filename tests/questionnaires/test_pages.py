@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,10 +15,13 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from questionnaires import shown, values
 from questionnaires.answers import save_answer
+from questionnaires.drives import effects_of
 from questionnaires.models import Answer, AnswerRevision, Profile
+from questionnaires.needs import needs_by_line
 from questionnaires.pages import question_url
 from scenarios.library import Question
 from tests.questionnaires import making
+from tests.questionnaires.test_held_pages import SIGNED
 from tests.questionnaires.test_queries import some_value
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +49,7 @@ def page(client: Client, owner: User) -> Client:
 def text_of(reply: Any) -> str:
     """The page's text without its markup."""
     text = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", reply.content.decode(), flags=re.DOTALL)
-    text = re.sub(r'<button type="button" class="term"[^>]*>(.*?)</button>', r"\1", text)
+    text = html_without_terms(text)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
 
 
@@ -341,6 +345,55 @@ def test_a_split_that_does_not_add_up_is_said_and_blocks_nothing(page: Client) -
         assert page.post(f"/questionnaire/territory/{key}/", {"answer": share}).status_code == 302
     for url in ("/questionnaire/territory/", "/questionnaire/check/", "/questionnaire/territory/eu/"):
         assert "adds up to 110%, 10 points over" in text_of(page.get(url))
+
+
+def test_a_section_whose_split_is_wrong_is_not_done_and_the_sign_page_names_it(
+    page: Client, profile: Profile, owner: User
+) -> None:
+    for question in LIBRARY.questions.values():
+        if question.section == "territory":
+            save_answer(profile=profile, question=question.key, dont_know=True, by=owner)
+    for key, share in (("uk", "0.8"), ("eu", "0.32"), ("us_ca", "0"), ("row", "0")):
+        save_answer(profile=profile, question=f"territory.{key}", value=Decimal(share), by=owner)
+    section, check, sign, tasks = (
+        text_of(page.get(f"/questionnaire/{at}")) for at in ("territory/", "check/", "sign/", "")
+    )
+    assert "revenue split is done." not in section
+    assert "is answered, but doesn’t add up." in section
+    assert "Doesn’t add up" in tasks
+    assert "0 of 12 sections done" in tasks
+    assert "Turnover by territory adds up to 112%" in check
+    assert "Turnover by territory adds up to 112% , not 100%" in sign
+    assert "It doesn’t stop you from signing" in sign
+    assert page.post("/questionnaire/sign/", SIGNED).status_code == 302
+
+
+@pytest.mark.parametrize("key", ["data.ai", "territory.eu"])
+def test_what_an_answer_does_is_escaped_once(page: Client, key: str) -> None:
+    body = page.get(question_url(LIBRARY.questions[key])).content.decode()
+    does = body[body.index('id="does"') :].partition("</section>")[0]
+    assert not re.search(r"&amp;(amp|#x27|quot|lt);", does)
+    assert all(
+        html.escape(effect.words) in html_without_terms(does) for effect in effects_of(LIBRARY, LIBRARY.questions[key])
+    )
+
+
+def html_without_terms(body: str) -> str:
+    return re.sub(r'<button type="button" class="term"[^>]*>(.*?)</button>', r"\1", body)
+
+
+def test_every_question_that_a_line_still_needs_is_one_link_away(page: Client, profile: Profile, owner: User) -> None:
+    asked = shown.shown_questions(LIBRARY, {})
+    answered = {q.key: None for q in asked if q.section != "operations"}
+    for key in answered:
+        save_answer(profile=profile, question=key, dont_know=True, by=owner)
+    body = page.get("/questionnaire/").content.decode()
+    needs = body[body.index('class="line-needs"') :]
+    for need in needs_by_line(LIBRARY, asked, answered):
+        unfolded = needs[needs.index(f"<b>{html.escape(need.name)}</b>") :].partition("</details>")[0]
+        assert need.left > 1
+        assert f"All {need.left} open" in unfolded
+        assert set(re.findall(r'<li><a href="([^"]+)"', unfolded)) == {question_url(q) for q in need.opened}
 
 
 def test_the_page_that_tips_a_split_over_says_so_once_with_its_parts(page: Client) -> None:

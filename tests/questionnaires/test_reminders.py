@@ -8,9 +8,10 @@ import pytest
 
 from accounts.models import Membership, Notice, User
 from questionnaires.current_insurance import HeldTerms, tell_held
-from questionnaires.held import Holding, held_policies
+from questionnaires.held import Holding, held_in_force, held_policies
 from questionnaires.models import ExpiryReminder, Profile
 from questionnaires.reminders import expiry_hint, remind_of_expiry
+from questionnaires.renewal import confirm_held, start_renewal
 from questionnaires.tasks import remind_of_expiry as task
 from tests.questionnaires import making
 
@@ -90,3 +91,37 @@ def test_the_hint_to_notify_circumstances_is_for_policies_that_pay_only_what_the
 
 def test_the_daily_task_runs(profile: Profile) -> None:
     assert task() == 0
+
+
+@pytest.fixture
+def renewed(profile: Profile, owner: User) -> Profile:
+    held(profile, owner)
+    Profile.objects.filter(pk=profile.pk).update(starts=ENDS - timedelta(days=364), ends=ENDS)
+    profile.refresh_from_db()
+    return start_renewal(profile=profile, by=owner, today=ENDS - timedelta(days=110))
+
+
+def test_a_renewal_begun_or_confirmed_loses_no_reminder_and_sends_none_twice(renewed: Profile, owner: User) -> None:
+    assert remind_of_expiry(today=ENDS - timedelta(days=90)) == 1
+    confirm_held(profile=renewed, line="pl", by=owner)
+    assert remind_of_expiry(today=ENDS - timedelta(days=90)) == 0
+    assert remind_of_expiry(today=ENDS - timedelta(days=60)) == 1
+
+
+@pytest.mark.parametrize("later", [{}, {"starts": ENDS + timedelta(days=1), "expires": ENDS + timedelta(days=365)}])
+def test_a_later_period_without_an_end_or_with_the_next_policy_leaves_the_one_that_runs(
+    renewed: Profile, owner: User, later: dict[str, date]
+) -> None:
+    tell_held(profile=renewed, line="pl", holding=Holding.HELD, by=owner, terms=HeldTerms(**later))  # type: ignore[arg-type]
+    assert remind_of_expiry(today=ENDS - timedelta(days=30)) == 1
+    running = held_in_force(renewed, today=ENDS)
+    assert {line: policy.expires for line, policy in running.items()} == {"pl": ENDS}
+    assert held_in_force(renewed, today=ENDS + timedelta(days=1)).keys() == ({"pl"} if later else set())
+
+
+def test_a_later_period_that_corrects_the_end_or_holds_nothing_is_followed(renewed: Profile, owner: User) -> None:
+    held(renewed, owner, expires=ENDS + timedelta(days=60))
+    assert remind_of_expiry(today=ENDS - timedelta(days=30)) == 1
+    assert ExpiryReminder.objects.get().expires == ENDS + timedelta(days=60)
+    tell_held(profile=renewed, line="pl", holding=Holding.NONE, by=owner)
+    assert remind_of_expiry(today=ENDS) == 0

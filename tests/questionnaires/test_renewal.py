@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -152,31 +153,47 @@ def test_a_file_that_stays_is_a_copy_of_its_own(owner: User, old: Profile) -> No
         assert file.read() == making.PDF
 
 
-def test_last_years_policies_are_proposed_without_their_dates_and_count_once_confirmed(
-    owner: User, old: Profile
-) -> None:
-    terms = HeldTerms(
-        insurer_name="Tarn",
-        policy_number="TC-1",
-        limit=Decimal(1_000_000),
-        retro="2021-04-01",
-        starts=STARTS,
-        expires=last_day(STARTS),
-        wording={"cy_untested": "excluded"},
-    )
-    tell_held(profile=old, line="cy", holding=Holding.HELD, by=owner, terms=terms)
+CYBER = HeldTerms(
+    insurer_name="Tarn",
+    policy_number="TC-1",
+    limit=Decimal(1_000_000),
+    retro="2021-04-01",
+    starts=STARTS,
+    expires=last_day(STARTS),
+    wording={"cy_untested": "excluded"},
+)
+
+
+def test_last_years_policies_count_once_they_are_confirmed(owner: User, old: Profile) -> None:
+    tell_held(profile=old, line="cy", holding=Holding.HELD, by=owner, terms=CYBER)
     tell_held(profile=old, line="rc", holding=Holding.NONE, by=owner)
     new = start_renewal(profile=old, by=owner, today=DUE)
     assert held_policies(new) == ()
     cyber, recall = held_proposed(new)
     assert (cyber.insurer_name, cyber.limit, cyber.retro) == ("Tarn", Decimal(1_000_000), "2021-04-01")
-    assert (cyber.policy_number, cyber.starts, cyber.expires) == ("", None, None)
     assert recall.holding == Holding.NONE
     assert take_snapshot(profile=new, by=owner).held == {}
 
     confirm_held(profile=new, line="cy", by=owner)
     assert [held.line for held in held_policies(new)] == ["cy"]
     assert [term.feature for term in held_policies(new)[0].wording] == ["cy_untested"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "kept"),
+    [
+        (last_day(STARTS), ("TC-1", STARTS, last_day(STARTS), "inception")),
+        (DUE, ("TC-1", STARTS, DUE, "inception")),
+        (DUE - timedelta(days=1), ("", None, None, "")),
+    ],
+)
+def test_a_policy_that_still_runs_keeps_its_number_and_dates_and_one_that_has_ended_loses_them(
+    owner: User, old: Profile, ends: date, kept: tuple[object, ...]
+) -> None:
+    terms = replace(CYBER, expires=ends, retro="inception")
+    tell_held(profile=old, line="cy", holding=Holding.HELD, by=owner, terms=terms)
+    (cyber,) = held_proposed(start_renewal(profile=old, by=owner, today=DUE))
+    assert (cyber.policy_number, cyber.starts, cyber.expires, cyber.retro) == kept
 
 
 def test_what_was_placed_is_proposed_before_what_was_held(owner: User, old: Profile) -> None:

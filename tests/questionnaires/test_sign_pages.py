@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from accounts.models import Membership, User
 from questionnaires.answers import save_answer
+from questionnaires.current_insurance import HeldTerms, tell_held
+from questionnaires.held import Holding
 from questionnaires.models import Answer, AnswerRevision, Declaration, Profile, Snapshot
 from questionnaires.renewal import start_renewal
 from tests.questionnaires import making
@@ -99,6 +101,28 @@ def test_a_section_without_a_choice_confirms_nothing(profile: Profile, owner: Us
     reply = page.post("/questionnaire/renewal/operations/", {}, follow=True)
     assert "Nothing was chosen, so nothing was confirmed." in reply.content.decode()
     assert not Answer.objects.filter(profile=new).exists()
+
+
+@pytest.mark.parametrize("address", ["/questionnaire/renewal/", "/questionnaire/held/"])
+def test_a_policy_without_an_end_is_never_confirmed_without_a_word(profile: Profile, owner: User, address: str) -> None:
+    tell_held(profile=profile, line="cy", holding=Holding.HELD, by=owner, terms=HeldTerms(insurer_name="Tarn"))
+    renewed(profile, owner)
+    page = signed_in(owner)
+    body = page.get(address).content.decode()
+    assert "We don’t know when it ends" in body
+    assert 'href="/questionnaire/held/cy/#id_expires"' in body
+    after = page.post("/questionnaire/held/cy/confirm/", {"to": "renewal"}, follow=True).content.decode()
+    assert "Its end is not told yet" in after
+
+
+def test_the_days_left_are_told_while_the_renewal_is_being_told(profile: Profile, owner: User) -> None:
+    ends = timezone.localdate() + timedelta(days=20)
+    tell_held(profile=profile, line="cy", holding=Holding.HELD, by=owner, terms=HeldTerms(expires=ends))
+    new = renewed(profile, owner)
+    page = signed_in(owner)
+    assert "It ends in 20 days." in page.get("/questionnaire/held/").content.decode()
+    tell_held(profile=new, line="cy", holding=Holding.HELD, by=owner, terms=HeldTerms(insurer_name="Tarn"))
+    assert "It ends in 20 days." in page.get("/questionnaire/held/").content.decode()
 
 
 ODD = st.one_of(st.text(max_size=20), st.sampled_from(["same", "changed", "dont_know", "SAME", "\x00", "1"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -266,6 +267,35 @@ def test_an_answer_that_changes_after_the_check_shows(profile: Profile, priya: U
     save_answer(profile=profile, question="suppliers.recourse", value="full", by=dan)
     assert "Changed since" in text_of(page.get("/questionnaire/suppliers/"))
     assert "Changed since" in text_of(page.get("/questionnaire/"))
+
+
+def test_a_section_that_was_given_away_is_answered_then_to_check_then_checked(
+    profile: Profile, priya: User, dan: User
+) -> None:
+    give(profile, "suppliers", dan, priya)
+    answer_suppliers(profile, dan)
+    seen = [states_of(profile, priya, dan)]
+    mark_done(part=part_of(dan, profile), section="suppliers")
+    seen.append(states_of(profile, priya, dan))
+    mark_checked(profile=profile, assignment=Assignment.objects.get(), by=priya)
+    seen.append(states_of(profile, priya, dan))
+    assert seen == [("Answered", "Answered"), ("To check", "Done"), ("Checked", "Checked")]
+
+
+def test_an_owners_own_section_is_done_once_it_is_answered(profile: Profile, priya: User, dan: User) -> None:
+    answer_suppliers(profile, priya)
+    assert states_of(profile, priya) == ("Done",)
+    give(profile, "suppliers", priya, priya)
+    assert states_of(profile, priya) == ("Done",)
+    assign_question(profile=profile, question=RECOURSE, person=dan.pk, by=priya)
+    assert states_of(profile, priya, dan) == ("Done", "Answered")
+
+
+def states_of(profile: Profile, *people: User) -> tuple[str, ...]:
+    """What each one's list says of the suppliers."""
+    pages = [as_client(user).get("/questionnaire/").content.decode() for user in people]
+    found = [re.search(r'id="state-suppliers"><span[^>]*>(.*?)</div>', page) for page in pages]
+    return tuple(re.sub(r"<[^>]+>", "", match[1]).strip() for match in found if match)
 
 
 # Comments

@@ -8,10 +8,13 @@ import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import openpyxl
 import pytest
 from django.apps import apps
+from django.conf import settings
+from django.core import mail
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -25,6 +28,7 @@ from insure24.jobs import Outcome
 from questionnaires.evidence import add_evidence
 from questionnaires.models import Answer, Evidence, Profile
 from quotes.data_rights import archiving
+from quotes.data_rights import erasure as erasure_module
 from quotes.data_rights.archiving import make_export
 from quotes.data_rights.erasing import KEPT, rows_about, standing_of
 from quotes.data_rights.erasure import ask_for_erasure, carry_out, refuse, take_back
@@ -275,6 +279,48 @@ def test_refusing_needs_a_reason_that_the_owner_reads(client: Client, placed: St
     client.force_login(placed.founder)
     assert "A complaint is open." in client.get("/your-data/erasure/").content.decode()
     assert Answer.objects.exists()
+
+
+def test_every_owner_gets_a_last_mail_that_says_what_is_erased_and_what_is_kept(
+    placed: Stage, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = making.founder("eve@other.example")
+    Membership.objects.create(user=other, company=placed.company)
+    helper = User.objects.create_user("dan@solace.example", "x")
+    Membership.objects.create(user=helper, company=placed.company, kind=Membership.Kind.CONTRIBUTOR)
+    name, founder = placed.company.name, User.objects.get(pk=placed.founder.pk)
+    erasure = ask_for_erasure(company=ended(placed), by=founder)
+    mail.outbox.clear()
+    with monkeypatch.context() as broken, django_capture_on_commit_callbacks(execute=True):
+        broken.setattr(erasure_module, "record", Mock(side_effect=RuntimeError))
+        with pytest.raises(RuntimeError):
+            carry_out(erasure=erasure, by=placed.broker)
+    assert mail.outbox == []
+    with django_capture_on_commit_callbacks(execute=True):
+        carry_out(erasure=erasure, by=placed.broker)
+    assert sorted(to for message in mail.outbox for to in message.to) == sorted([founder.email, other.email])
+    bodies = {message.to[0]: str(message.body) for message in mail.outbox}
+    assert "you can’t sign in any more" in bodies[founder.email]
+    assert "your own sign-in stays" in bodies[other.email]
+    for body in bodies.values():
+        assert name in body
+        assert "every answer, with its history" in body
+        assert f"for {settings.RETENTION.trail.years} years" in body
+        assert settings.RETENTION.trail.why in body
+
+
+def test_all_owners_see_an_open_request_until_it_is_taken_back(client: Client, placed: Stage) -> None:
+    second = making.founder("second@solace.example", placed.company)
+    erasure = ask_for_erasure(company=ended(placed), by=placed.founder)
+    for person, words in ((placed.founder, "You asked us to erase"), (second, f"{placed.founder} asked us to erase")):
+        client.force_login(person)
+        for address in ("/overview/", "/questionnaire/"):
+            body = client.get(address).content.decode()
+            assert words in body
+            assert 'href="/your-data/erasure/"' in body
+    take_back(erasure=erasure, by=placed.founder)
+    for address in ("/overview/", "/questionnaire/"):
+        assert "asked us to erase" not in client.get(address).content.decode()
 
 
 def test_the_owner_may_take_it_back_and_asks_once(client: Client, placed: Stage) -> None:

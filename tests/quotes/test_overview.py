@@ -13,12 +13,15 @@ from accounts.models import Company, User
 from coverage_map.controls import controls_summary
 from coverage_map.queries import own_source
 from coverage_map.wordings import Basis
+from questionnaires.answers import save_answer
+from questionnaires.declarations import Signatory, sign, statements
+from questionnaires.models import Profile
 from quotes.demo import load_people_and_dossiers
 from quotes.demo_placement import place, release
 from quotes.models import ProgrammeSummary, QuoteRequest
 from quotes.overview import Overview, overview_of
 from quotes.requests import save_request, withdraw
-from scenarios.editions import publish
+from scenarios.editions import library_of, publish
 from scenarios.packs import builtin_pack
 
 TODAY = date(2026, 11, 23)
@@ -91,6 +94,23 @@ def test_a_withdrawn_request_asks_nothing_any_more() -> None:
     user = founder("SOL-0001")
     withdraw(request=QuoteRequest.objects.get(), reason="We wait.", by=user)
     assert overview().step.action == "Carry on"
+
+
+def test_a_void_declaration_stands_before_everything_else(client: Client) -> None:
+    place()
+    release()
+    owner = founder("SOL-0001")
+    profile = Profile.objects.get(company__reference="SOL-0001")
+    every = [statement.key for statement in statements(library_of(profile.edition))]
+    made = sign(profile=profile, signatory=Signatory("Anand Rao", "Chair"), agreed=every, by=owner)
+    client.force_login(owner)
+    assert "is void" not in client.get("/overview/").content.decode()
+    save_answer(profile=profile, question="company.revenue_last", value=1, by=owner)
+    body = client.get("/overview/").content.decode()
+    assert body.index("1 answer changed since Anand Rao signed.") < body.index("<h1>")
+    assert library_of(profile.edition).questions["company.revenue_last"].question in body
+    assert f'href="/questionnaire/signed/{made.pk}/"' in body
+    assert 'href="/questionnaire/sign/"' in body
 
 
 def test_another_company_sees_nothing_of_it(client: Client) -> None:
