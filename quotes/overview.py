@@ -161,7 +161,7 @@ def _answers(company: Company, profile: Profile | None, today: date) -> tuple[Ma
     rows = answers_of(profile)
     known = shown.counted_answers(library, given_values(library, rows))
     far = progress_from(library, rows, last_question=profile.last_question)
-    return MapSource(company, library, known, profile.starts, profile.ends), far
+    return MapSource(company, library, known, profile.starts, profile.ends, said=len(rows)), far
 
 
 def next_step(

@@ -25,7 +25,8 @@ def switch_row(field: Field) -> SafeString:
     match field.kind:
         case "one":
             body = (
-                f'<label for="{id_}">{label}</label><select class="form-select form-select-sm" id="{id_}" name="{name}">'
+                f'<label for="{id_}">{label}</label>'
+                f'<select class="form-select form-select-sm" id="{id_}" name="{name}">'
                 f'<option value="">As it is: {now}</option>{_options(field)}</select>'
             )
         case "many":
@@ -80,7 +81,9 @@ def matrix_cell(cell: MatrixCell, target: str = "") -> SafeString:
         href = escape(cell.href)
         link = f' href="{href}"'
         if target:
-            link += f' data-reasons hx-get="{href}" hx-target="#{escape(target)}" hx-swap="innerHTML" hx-trigger="reasons"'
+            link += (
+                f' data-reasons hx-get="{href}" hx-target="#{escape(target)}" hx-swap="innerHTML" hx-trigger="reasons"'
+            )
         if cell.opened:
             link += ' aria-current="true"'
     anchor = f' id="c-{escape(cell.key)}"' if cell.key else ""

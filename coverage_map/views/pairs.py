@@ -58,7 +58,6 @@ def _pair(request: HttpRequest, opened: Opened) -> HttpResponse:
         "own": own,
         "back": opened.place.map(),
         "map_url": opened.place.map(),
-        "empty": not opened.source.answers,
         "edition": opened.source.library.number,
         "terms": page_terms(opened.source.library.guide.glossary),
     }

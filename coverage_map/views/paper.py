@@ -38,10 +38,10 @@ def client_document(request: HttpRequest, reference: str) -> HttpResponse:
 def _ask(request: HttpRequest, opened: Opened, back: str, *args: str) -> HttpResponse:
     if opened.refused:
         raise Http404
+    if opened.source.empty:
+        return redirect(back, *args)
     reader = opened.reader()
     view = reader.view(href=no_address, own=opened.source.own)
-    if view.empty:
-        return redirect(back, *args)
     by = cast(User, request.user)
     made = request_map_document(
         source=opened.source, view=view, around=opened.around(reader), basis=opened.choice.label, by=by
