@@ -25,7 +25,7 @@ from quotes.demo import load_demo
 from quotes.models import Insurer, Programme
 from scenarios.editions import publish
 from scenarios.packs import builtin_pack
-from tests.access.contributors import OPEN, expected
+from tests.access.contributors import MAP_READER, OPEN, expected
 from tests.access.table import TABLE, Access, kwargs_of
 from tests.access.world import ROLES, World, make_world
 
@@ -39,6 +39,7 @@ THOROUGH = bool(os.environ.get("INSURE24_THOROUGH"))
 VIEWS = tuple(product(("light", "dark"), WIDTHS)) if THOROUGH else (("light", 1440), ("dark", 390))
 SHEETS_OF_THEIR_OWN_LOOK = ("war", "territories", "loss-groups")
 """The table of addresses names one sheet of the editors; these have parts that it lacks."""
+CONTRIBUTORS = {"contributor": OPEN, "map reader": MAP_READER}
 LONG_NAME = ("Ultraferromagnetoencephalographysystems " + "Wolverhampton" * 5 + " and Bartholomew Ltd")[:120]
 LONG_PERSON = "Wolfeschlegelsteinhausenbergerdorff " * 3
 SPILLED = re.compile(
@@ -85,8 +86,8 @@ def pages_of(world: World, role: str) -> Iterator[str]:
 
 def gets(name: str, access: Access, role: str) -> str:
     """What the table of addresses gives to a role."""
-    if role == "contributor":
-        return expected(name, access, OPEN)[0]
+    if role in CONTRIBUTORS:
+        return expected(name, access, CONTRIBUTORS[role])[0]
     return access.get.split()[ROLES.index(role)]
 
 
@@ -143,7 +144,7 @@ def sideways(page: Page) -> list[str]:
     return [f"scrolls {over}px sideways: {widest}"]
 
 
-@pytest.mark.parametrize("role", ["nobody", "new", "owner", "contributor", "other", "broker", "editor"])
+@pytest.mark.parametrize("role", ["nobody", "new", "owner", "contributor", "map reader", "other", "broker", "editor"])
 def test_every_page_is_open_to_all_and_fits_every_width(
     page: Page, signed_in: SignIn, axe: Axe, world: World, role: str
 ) -> None:

@@ -243,5 +243,5 @@ def test_the_map_costs_the_same_queries_whatever_is_answered(
     read(signed_in(few), MAP)  # compiles the library and the templates once
     for user in (few, many):
         client = signed_in(user)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             read(client, MAP)
