@@ -86,14 +86,16 @@ def effects_of(library: Library, question: Question) -> tuple[Effect, ...]:
 
 def map_reads(library: Library) -> frozenset[str]:
     """The questions that a cell or a sum of some map turns on; the others are for the broker and insurers alone."""
-    conditions = [adjustment.answers for adjustment in library.adjustments]
+    subjects = {subject for adjustment in library.adjustments for subject in adjustment.answers.subjects}
     for scenario in library.scenarios.values():
-        conditions += [scenario.requires, *scenario.more_if, *scenario.less_if]
-    conditions += [question.show_when for question in library.questions.values()]
+        for condition in (scenario.requires, *scenario.more_if, *scenario.less_if):
+            subjects.update(condition.subjects)
+    for question in library.questions.values():
+        subjects.update(question.show_when.subjects)
     named = (key for reader in READERS if reader.name in CODE_OF_MAPS for key in reader.questions)
     return frozenset(
         {
-            *(subject for condition in conditions for subject in condition.subjects),
+            *subjects,
             *(control.question for control in library.controls.values()),
             *(key.replace("{L}", line) for key in named for line in library.lines),
         }

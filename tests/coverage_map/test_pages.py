@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Company, User
 from coverage_map.documents.building import hash_of
-from coverage_map.documents.rendering import page_of
+from coverage_map.documents.printing import page_of
 from coverage_map.models import MapDocument
 from questionnaires.models import Answer
 from questionnaires.snapshots import take_snapshot
