@@ -36,11 +36,13 @@ class NavItem:
     current: bool
 
 
+QUESTIONNAIRE: Final = Place("Questionnaire", "questionnaires:tasks", ("questionnaires:", "quotes:edition"))
+MAP: Final = Place("Coverage map", "coverage_map:map", ("coverage_map:map", "coverage_map:cell"))
 PLACES: Final[dict[Role, tuple[Place, ...]]] = {
     Role.CLIENT: (
         Place("Overview", "quotes:overview", ("quotes:overview",)),
-        Place("Questionnaire", "questionnaires:tasks", ("questionnaires:", "quotes:edition")),
-        Place("Coverage map", "coverage_map:map", ("coverage_map:map", "coverage_map:cell")),
+        QUESTIONNAIRE,
+        MAP,
         Place("Quotes", "quotes:list", ("quotes:",)),
         Place("Documents", "quotes:documents", ("quotes:document", "quotes:summary_file")),
     ),
@@ -56,7 +58,6 @@ PLACES: Final[dict[Role, tuple[Place, ...]]] = {
         Place("Editions", "admin:scenarios_edition_changelist", ("admin:",)),
     ),
 }
-CONTRIBUTORS_PLACES: Final = (Place("Questionnaire", "questionnaires:tasks", ("questionnaires:",)),)
 
 NOWHERE: Final = ("quotes:data", "quotes:export", "quotes:erasure")
 """Pages that no item stands for: they are reached from a person's own details."""
@@ -92,7 +93,9 @@ def _places_of(user: User, membership: Membership | None) -> tuple[Place, ...]:
         return PLACES[Role(user.role)]
     if membership is None:
         return ()
-    return PLACES[Role.CLIENT] if membership.is_owner else CONTRIBUTORS_PLACES
+    if membership.is_owner:
+        return PLACES[Role.CLIENT]
+    return (QUESTIONNAIRE, MAP) if membership.may_read_map else (QUESTIONNAIRE,)
 
 
 def _items(request: HttpRequest) -> list[NavItem]:

@@ -46,7 +46,15 @@ class Sent:
     mailed: bool
 
 
-def invite(*, company: Company, email: str, kind: Membership.Kind, sections: Sequence[str], by: User) -> Sent:
+def invite(
+    *,
+    company: Company,
+    email: str,
+    kind: Membership.Kind,
+    sections: Sequence[str],
+    by: User,
+    reads_map: bool = False,
+) -> Sent:
     """Asks a person in, with the sections that will be theirs, and mails them the link at once."""
     address = email.strip().lower()
     with transaction.atomic():
@@ -63,12 +71,14 @@ def invite(*, company: Company, email: str, kind: Membership.Kind, sections: Seq
             company=company,
             email=address,
             kind=kind,
+            reads_map=reads_map and kind == Membership.Kind.CONTRIBUTOR,
             sections=list(sections),
             secret_sha256=_hash(secret),
             invited_by=by,
             expires_at=timezone.now() + LIFE,
         )
-        record(actor=by, verb="invited", subject=address, company=company, detail={"sections": list(sections)})
+        detail = {"sections": list(sections), "reads map": invitation.reads_map}
+        record(actor=by, verb="invited", subject=address, company=company, detail=detail)
     return Sent(invitation, _mail(invitation, secret))
 
 
@@ -131,7 +141,7 @@ def accept(*, invitation: Invitation, user: User) -> Membership:
     if not is_open(held, now=now) or not may_accept(held, user):
         raise InvitationError("This invitation is no longer open.")
     membership, _ = Membership.objects.get_or_create(
-        user=user, company=held.company, defaults={"kind": held.kind, "chosen_at": now}
+        user=user, company=held.company, defaults={"kind": held.kind, "reads_map": held.reads_map, "chosen_at": now}
     )
     membership.chosen_at = now
     membership.save(update_fields=["chosen_at"])
@@ -177,14 +187,35 @@ def change_kind(*, membership: Membership, kind: Membership.Kind, by: User) -> b
         raise InvitationError("You can’t change your own role. Another owner can.")
     if not any(m.user_id == by.pk and m.is_owner for m in members.values()):
         raise InvitationError("Only an owner changes roles, and you are none any more.")
-    held.kind = kind
-    held.save(update_fields=["kind"])
+    held.kind, held.reads_map = kind, False
+    held.save(update_fields=["kind", "reads_map"])
     record(
         actor=by,
         verb="changed role",
         subject=str(membership.user),
         company=membership.company,
         detail={"kind": str(kind)},
+    )
+    return True
+
+
+@transaction.atomic
+def let_read_map(*, membership: Membership, reads: bool, by: User) -> bool:
+    """Lets a contributor read the coverage map, or no longer; False where that is so already."""
+    members = {m.pk: m for m in Membership.objects.select_for_update().filter(company=membership.company)}
+    held = members.get(membership.pk)
+    if held is None or held.is_owner or held.reads_map == reads:
+        return False
+    if not any(m.user_id == by.pk and m.is_owner for m in members.values()):
+        raise InvitationError("Only an owner decides who reads the map, and you are none any more.")
+    held.reads_map = reads
+    held.save(update_fields=["reads_map"])
+    record(
+        actor=by,
+        verb="changed who reads the map",
+        subject=str(membership.user),
+        company=membership.company,
+        detail={"reads map": reads},
     )
     return True
 

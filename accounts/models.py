@@ -93,6 +93,13 @@ class CompanyQuerySet(models.QuerySet["Company"]):
             return self.none()
         return self.filter(memberships__in=Membership.objects.filter(user=user, kind=Membership.Kind.OWNER))
 
+    def map_open_to(self, user: User | AnonymousUser) -> CompanyQuerySet:
+        """Companies whose coverage map the user may read: those seen whole, and those whose owner lets them."""
+        if not isinstance(user, User) or not user.is_active or user.role != Role.CLIENT:
+            return self.visible_to(user)
+        mine = Membership.objects.filter(user=user)
+        return self.filter(memberships__in=mine.filter(models.Q(kind=Membership.Kind.OWNER) | models.Q(reads_map=True)))
+
 
 class Company(models.Model):
     """A maker of medical devices, our client."""
@@ -127,6 +134,9 @@ class Membership(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="memberships")
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.OWNER)
+    reads_map = models.BooleanField(
+        default=False, help_text="Whether a contributor reads the coverage map, and with it the answers it rests on."
+    )
     created_at = models.DateTimeField(default=timezone.now)
     chosen_at = models.DateTimeField(default=timezone.now)
 
@@ -143,6 +153,11 @@ class Membership(models.Model):
         """Whether the person sees the whole of the company and may act for it."""
         return self.kind == Membership.Kind.OWNER
 
+    @property
+    def may_read_map(self) -> bool:
+        """Whether the person reads the company's coverage map: every owner does, a contributor whom an owner lets."""
+        return self.is_owner or self.reads_map
+
 
 class Invitation(models.Model):
     """A colleague asked to join a company by e-mail. Open until accepted, revoked or expired.
@@ -154,6 +169,7 @@ class Invitation(models.Model):
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField("e-mail address")
     kind = models.CharField(max_length=12, choices=Membership.Kind.choices, default=Membership.Kind.CONTRIBUTOR)
+    reads_map = models.BooleanField(default=False)
     sections = models.JSONField(default=list, blank=True)
     secret_sha256 = models.CharField(max_length=64)
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

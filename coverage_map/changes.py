@@ -70,13 +70,18 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Every loss that moves, the worst first, and the sums. `falls`: losses that fall between policies."""
+    """Every loss that moves, the worst first, and the sums.
+
+    `falls`: losses that fall between policies; `touched`: those that fall now, and that at most one policy reached
+    before and none paid.
+    """
 
     moved: tuple[Moved, ...]
     falls_before: int
     falls_after: int
     money_before: Sums
     money_after: Sums
+    touched: int = 0
 
     def count(self, direction: Direction) -> int:
         """How many losses go that way."""
@@ -109,6 +114,7 @@ def _difference(before: Decimal | None, after: Decimal | None) -> Decimal:
 def changes_between(library: Library, before: Reading, after: Reading) -> Changes:
     """What differs from one reading to the other."""
     moved = []
+    touched = 0
     for scenario, old in before.map.scenarios.items():
         new = after.map.scenarios[scenario]
         was, will = old.relevance.score > 0, new.relevance.score > 0
@@ -117,6 +123,7 @@ def changes_between(library: Library, before: Reading, after: Reading) -> Change
         for head, result in old.heads.items():
             first = result.level if was else None
             second = new.heads[head].level if will else None
+            touched += was and will and _newly_touched(result, new.heads[head])
             if first is second:
                 continue
             moved.append(
@@ -139,7 +146,15 @@ def changes_between(library: Library, before: Reading, after: Reading) -> Change
         falls_between(after.map),
         before.money.weighted,
         after.money.weighted,
+        touched,
     )
+
+
+def _newly_touched(before: HeadResult, after: HeadResult) -> bool:
+    """Whether a loss falls between policies now that was nobody's before: reached by one at most, and not paid."""
+    if not after.falls_between or before.falls_between:
+        return False
+    return len(before.engaged) < 2 and before.level <= after.level
 
 
 def levels_moved(before: CoverageMap, after: CoverageMap) -> frozenset[Place]:

@@ -153,10 +153,21 @@ def money_of(changes: Changes, *, own: bool) -> str:
 
 
 def falls_of(changes: Changes) -> str:
-    """How many losses fall between policies, before and after; "" where that is the same."""
-    if changes.falls_before == changes.falls_after:
+    """How many losses fall between policies, before and after; "" where that is the same.
+
+    Where more do because a policy more touches losses that were nobody's, it says so: it looks worse and is not.
+    """
+    before, after, touched = changes.falls_before, changes.falls_after, changes.touched
+    if before == after:
         return ""
-    return f"Falling between policies: {changes.falls_before} before, {changes.falls_after} after."
+    said = f"Falling between policies: {before} before, {after} after"
+    if touched and touched >= after - before > 0:
+        are = "is" if touched == 1 else "are"
+        said += (
+            f", since {counted(touched, 'loss', 'losses')} that at most one policy touched, and none paid, "
+            f"{are} touched by two or more now"
+        )
+    return f"{said}."
 
 
 def _row(library: Library, moved: Moved, href: Href) -> ChangeRow:

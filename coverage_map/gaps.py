@@ -155,7 +155,7 @@ class _Group:
 
 
 class Ranked(Generic[Told]):
-    """Gaps, worst first. Order and sums are known at once; what would close one is sought when it is told."""
+    """Gaps, worst first. Their order and sums are known at once; what would close one is sought when it is told."""
 
     def __init__(self, groups: Iterable[_Group], tell: Callable[[_Group], Told]) -> None:
         self._groups = sorted(groups, key=lambda group: -group.weight)

@@ -21,7 +21,7 @@ class StoredMapQuerySet(models.QuerySet["StoredMap"]):
 
     def visible_to(self, user: User | AnonymousUser) -> StoredMapQuerySet:
         """Maps of the companies that the user may see."""
-        return self.filter(company__in=Company.objects.visible_to(user))
+        return self.filter(company__in=Company.objects.map_open_to(user))
 
 
 class StoredMap(models.Model):
@@ -53,7 +53,7 @@ class MapDocumentQuerySet(models.QuerySet["MapDocument"]):
         """Those that the person asked for, of companies that the person may still see."""
         if not isinstance(user, User):
             return self.none()
-        return self.filter(created_by=user, company__in=Company.objects.visible_to(user))
+        return self.filter(created_by=user, company__in=Company.objects.map_open_to(user))
 
 
 class MapDocument(Job):

@@ -56,7 +56,6 @@ class MapView:
     opened: CellReasons | None
     losses: tuple[Loss, ...]
     figures_used: str
-    answered: int
     limits: tuple[LimitRow, ...]
     between_losses: int
     between_scenarios: int
@@ -65,11 +64,6 @@ class MapView:
     def assumes_limits(self) -> bool:
         """Whether a limit is assumed."""
         return any(limit.assumed for limit in self.limits)
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is answered yet, so that it is nobody's map."""
-        return self.answered == 0
 
 
 class MapReader:
@@ -198,7 +192,6 @@ class MapReader:
             self.cell(*place, trying),
             losses_of(library, coverage_map=coverage_map, money=money, answers=answers),
             figures_used(answers),
-            len(answers),
             limit_rows(library, self.programme, self.limits),
             lost,
             scenarios,

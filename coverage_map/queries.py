@@ -23,8 +23,9 @@ from scenarios.models import Edition
 class MapSource:
     """A company's answers as a map reads them. `sent_at`: when they were frozen; None for answers still being given.
 
-    `newer`: the edition in force where it is later than the one read here and the company has not said that it stays.
-    `given` holds the answers of hidden questions too. `told`: where the answers stand, None where none is open yet.
+    `said`: how many questions have an answer, "I don't know" counted. `newer`: the edition in force where it is later
+    than the one read here and the company has not said that it stays. `given` holds the answers of hidden questions
+    too. `told`: where the answers stand, None where none is open yet.
     """
 
     company: Company
@@ -36,6 +37,17 @@ class MapSource:
     newer: Edition | None = None
     given: Values = field(default_factory=dict)
     told: Profile | Snapshot | None = None
+    said: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is answered yet."""
+        return self.said == 0
+
+    @property
+    def typical(self) -> bool:
+        """Whether answers are there and none is known, so that the map is that of a typical maker."""
+        return self.said > 0 and not self.answers
 
     @property
     def own(self) -> bool:
@@ -56,12 +68,23 @@ def own_source(company: Company, *, today: date) -> MapSource:
         starts = default_start(today)
         return MapSource(company, library_of(current_edition()), {}, starts, last_day(starts))
     library = library_of(profile.edition)
-    given = given_values(library, answers_of(profile))
+    rows = answers_of(profile)
+    given = given_values(library, rows)
     answers = counted_answers(library, given)
     newer = newer_edition(profile)
     if newer is not None and (not answers or newer.pk == profile.declined_id):
         newer = None
-    return MapSource(company, library, answers, profile.starts, profile.ends, newer=newer, given=given, told=profile)
+    return MapSource(
+        company,
+        library,
+        answers,
+        profile.starts,
+        profile.ends,
+        newer=newer,
+        given=given,
+        told=profile,
+        said=len(rows),
+    )
 
 
 def sent_source(company: Company) -> MapSource | None:
@@ -85,4 +108,5 @@ def sent_source(company: Company) -> MapSource | None:
         snapshot.taken_at,
         given=answers,
         told=snapshot,
+        said=len(snapshot.answers),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from scenarios.integrity.read_by_code import READERS
 from scenarios.library import Library, Question
 
 MOST_SCENARIOS: Final = 4
@@ -32,6 +33,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     "context": "Your broker and the underwriters read it. It does not change the map by itself.",
 }
 """Drives that have a sentence of their own."""
+
+
+CODE_OF_MAPS: Final = ("the amounts of an event", "the limits that a founder asks for", "the cover held now")
+"""What reads answers for a map without a condition of content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,48 @@ def effects_of(library: Library, question: Question) -> tuple[Effect, ...]:
         elif kind == "feature" and name in library.features:
             line = library.label("line_short", library.features[name].line)
             wordings.append(f"{library.label('feature', name)} ({line})")
+    reads = question.key in map_reads(library)
+    if not reads and not sentences:
+        sentences.append(Effect(SENTENCES["context"]))
     found = (
         Effect("Counts in your controls score", tuple(controls)),
-        Effect("Matters in these events", tuple(events[:MOST_SCENARIOS]), max(0, len(events) - MOST_SCENARIOS)),
-        Effect("Sizes losses by", tuple(sizes)),
+        Effect(
+            "Matters in these events" if reads else "Insurers ask it for these events",
+            tuple(events[:MOST_SCENARIOS]),
+            max(0, len(events) - MOST_SCENARIOS),
+        ),
+        Effect("Sizes losses by" if reads else "Insurers size losses by", tuple(sizes)),
         Effect("Makes this wording matter", tuple(wordings)),
     )
     return (*(effect for effect in found if effect.to), *sentences)
+
+
+def map_reads(library: Library) -> frozenset[str]:
+    """The questions that a cell or a sum of some map turns on; the others are for the broker and insurers alone."""
+    subjects = {subject for adjustment in library.adjustments for subject in adjustment.answers.subjects}
+    for scenario in library.scenarios.values():
+        for condition in (scenario.requires, *scenario.more_if, *scenario.less_if):
+            subjects.update(condition.subjects)
+    for question in library.questions.values():
+        subjects.update(question.show_when.subjects)
+    named = (key for reader in READERS if reader.name in CODE_OF_MAPS for key in reader.questions)
+    return frozenset(
+        {
+            *subjects,
+            *(control.question for control in library.controls.values()),
+            *(key.replace("{L}", line) for key in named for line in library.lines),
+        }
+    )
+
+
+def unknown_words(library: Library, questions: Collection[Question]) -> str:
+    """What finding out would do where "I don't know" was answered."""
+    reads = map_reads(library)
+    turning = sum(question.key in reads for question in questions)
+    if turning == len(questions):
+        return "Each one that you find out can make the map surer."
+    if turning:
+        return f"Finding out {turning} of them can make the map surer; insurers want to know the others."
+    if len(questions) == 1:
+        return "The map does not turn on it; insurers want to know it."
+    return "The map does not turn on them; insurers want to know them."

@@ -165,6 +165,25 @@ def change_role(*, membership: Membership, kind: Membership.Kind, by: User) -> b
 
 
 @transaction.atomic
+def let_read_map(*, membership: Membership, reads: bool, by: User) -> bool:
+    """Lets a contributor read the coverage map, or no longer, and tells them; False where nothing changes."""
+    if not invitations.let_read_map(membership=membership, reads=reads, by=by):
+        return False
+    company = membership.company
+    notify(
+        to=membership.user,
+        kind=Notice.Kind.ACCOUNT,
+        title=f"You can read the coverage map of {company} now"
+        if reads
+        else f"You no longer read the coverage map of {company}",
+        url=reverse("coverage_map:map" if reads else "questionnaires:tasks"),
+        company=company,
+        by=by,
+    )
+    return True
+
+
+@transaction.atomic
 def mark_done(*, part: Part, section: str) -> None:
     """A colleague's word that what they were given in a section is answered. TeamError where some of it is open."""
     _lock(part.profile)

@@ -35,6 +35,12 @@ class InviteForm(forms.Form):
         error_messages={"required": "Choose what they see."},
     )
 
+    reads_map = forms.BooleanField(
+        label="They may read the coverage map",
+        help_text="They then also read the answers that the map rests on. Whoever sees everything reads it anyway.",
+        required=False,
+    )
+
     def __init__(self, data: Any = None, *, sections: Sequence[Section]) -> None:
         super().__init__(data)
         self.fields["sections"] = forms.MultipleChoiceField(
@@ -44,7 +50,7 @@ class InviteForm(forms.Form):
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
-        self.order_fields(["email", "sections", "kind"])
+        self.order_fields(["email", "sections", "kind", "reads_map"])
 
 
 class AssignForm(forms.Form):

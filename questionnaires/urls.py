@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("questionnaire/team/invitations/<int:pk>/", team.invitation, name="invitation"),
     path("questionnaire/team/members/<int:pk>/remove/", team.remove, name="member_remove"),
     path("questionnaire/team/members/<int:pk>/role/", team.role, name="member_role"),
+    path("questionnaire/team/members/<int:pk>/map/", team.reads_map, name="member_map"),
     path("questionnaire/team/checked/<int:pk>/", team.checked, name="checked"),
     path("questionnaire/log/", search_log.own, name="log"),
     path("questionnaire/comments/<int:pk>/remove/", discussion.remove, name="comment_remove"),

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from accounts.models import Company, User
+from coverage_map.choices import HELD, first_choice
 from coverage_map.controls import ControlsSummary, controls_summary
+from coverage_map.presentation import MapReader
+from coverage_map.programmes import choices_for
 from coverage_map.queries import MapSource, own_source
-from coverage_map.wordings import Basis
 from insure24 import formatting
 from questionnaires import shown
 from questionnaires.declarations import SignOff, sign_off
@@ -61,10 +63,12 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """The map's answer for an overview. `stays`: likely pounds that stay with the company, weighted by fit, short;
-    `unsure`: those of what is paid that rest on sub-limits without a stated sum; `missing`: some losses are left out.
+    """The map's answer for an overview, on the programme that the map opens with: what is `held`, or the market's
+    wording. `stays`: likely pounds that stay with the company, weighted by fit, short; `unsure`: those of what is paid
+    that rest on sub-limits without a stated sum; `missing`: some losses are left out.
     """
 
+    held: bool
     between: int
     scenarios: int
     relevant: int
@@ -126,7 +130,7 @@ def overview_of(company: Company, *, user: User, today: date) -> Overview:
         edition=source.library.number,
         step=_renewal_step(profile, far) or next_step(far, _request_of(profile, requests), released),
         progress=far,
-        map=_map_line(source) if begun else None,
+        map=_map_line(source, user) if begun else None,
         controls=controls_summary(source.library, source.answers) if begun else None,
         requests=tuple(_request_row(request, released) for request in requests),
         documents=tuple(_document_row(summary) for summary in released),
@@ -168,9 +172,11 @@ def _answers(company: Company, profile: Profile | None, today: date) -> tuple[Ma
         return own_source(company, today=today), None
     library = library_of(profile.edition)
     rows = answers_of(profile)
-    known = shown.counted_answers(library, given_values(library, rows))
+    given = given_values(library, rows)
+    known = shown.counted_answers(library, given)
     far = progress_from(library, rows, last_question=profile.last_question)
-    return MapSource(company, library, known, profile.starts, profile.ends), far
+    source = MapSource(company, library, known, profile.starts, profile.ends, given=given, told=profile, said=len(rows))
+    return source, far
 
 
 def next_step(
@@ -250,11 +256,20 @@ def _document_row(summary: ProgrammeSummary) -> DocumentRow:
     )
 
 
-def _map_line(source: MapSource) -> MapLine:
-    reader = source.reader(Basis.MARKET)
+def _map_line(source: MapSource, user: User) -> MapLine:
+    choices, _ = choices_for(source, user, only=HELD)
+    choice = first_choice(choices)
+    reader = MapReader(
+        source.library,
+        answers=source.answers,
+        programme=choice.programme,
+        limits=choice.limits,
+        given=source.given,
+    )
     counts = [len(result.falls_between) for result in reader.map.relevant]
     weighted = reader.money.weighted
     return MapLine(
+        held=choice.key == HELD,
         between=sum(counts),
         scenarios=sum(count > 0 for count in counts),
         relevant=len(counts),

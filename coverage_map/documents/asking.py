@@ -36,6 +36,7 @@ def request_map_document(*, source: MapSource, view: MapView, around: Around, ba
         at=now,
         by=str(by),
         own=own,
+        typical=source.typical,
         firm={
             "name": settings.FIRM.name,
             "frn": settings.FIRM.frn,

@@ -32,8 +32,8 @@ NOT_KNOWN = "Not known yet"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a printed map says of itself. `answers` tells which answers it was made from, `own` who reads it; `firm` has
-    name, frn, address and whether it is invented.
+    """What a printed map says of itself. `answers` tells which answers it was made from, `own` who reads it, `typical`
+    that none of them is known; `firm` has name, frn, address and whether it is invented.
     """
 
     company: str
@@ -45,6 +45,7 @@ class About:
     at: datetime
     by: str
     own: bool
+    typical: bool
     firm: Mapping[str, str | bool]
 
 
@@ -61,6 +62,7 @@ def build_document(library: Library, view: MapView, around: Around, about: About
             "day": formatting.day(about.at),
             "by": about.by,
             "own": about.own,
+            "typical": about.typical,
             "edition": view.edition,
         },
         "firm": dict(about.firm),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponseRedirect
@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Company, User
-from accounts.queries import current_company
+from accounts.queries import membership_of
 from coverage_map.addresses import Place
 from coverage_map.around import Around, around
 from coverage_map.choices import Choice, first_choice
@@ -20,13 +20,17 @@ from coverage_map.presentation import MapReader
 from coverage_map.programmes import choices_for
 from coverage_map.queries import MapSource, own_source, sent_source
 from coverage_map.switching import Trying, no_trying
+from questionnaires.models import Profile
 from questionnaires.proof import evidence_confidence
-from questionnaires.queries import evidence_dates
+from questionnaires.queries import evidence_dates, questions_open_to
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A company's map as the user may read it: the programmes to choose from, and the one that is shown."""
+    """A company's map as the user may read it: the programmes to choose from, and the one that is shown.
+
+    `opens`: the questions that the user can open, so that the map links to them and to no other.
+    """
 
     source: MapSource
     root: str
@@ -34,6 +38,7 @@ class Opened:
     choice: Choice
     note: str
     refused: tuple[str, ...]
+    opens: Container[str]
 
     @property
     def place(self) -> Place:
@@ -68,13 +73,20 @@ def open_own(request: HttpRequest, *, alone: bool = False) -> Opened | HttpRespo
 
     `alone`: only the programme that the address names is wanted, not what else there is to choose from.
     """
-    company = current_company(cast(User, request.user))
-    if company is None:
+    membership = membership_of(request)
+    if membership is None:
         return redirect("accounts:company")
+    company = membership.company
+    if not membership.may_read_map:
+        raise Http404
     if request.GET.get("of", company.reference) != company.reference:
         raise Http404
     source = own_source(company, today=timezone.localdate())
-    return _opened(request, source, reverse("coverage_map:map"), alone)
+    opens: Container[str] = source.library.questions
+    if not membership.is_owner:
+        source = replace(source, newer=None)  # only an owner moves to another edition
+        opens = questions_open_to(membership, source.told) if isinstance(source.told, Profile) else ()
+    return _opened(request, source, reverse("coverage_map:map"), alone, opens)
 
 
 def open_clients(request: HttpRequest, reference: str, *, alone: bool = False) -> Opened:
@@ -83,10 +95,10 @@ def open_clients(request: HttpRequest, reference: str, *, alone: bool = False) -
     source = sent_source(company)
     if source is None or request.GET.get("of", company.reference) != company.reference:
         raise Http404
-    return _opened(request, source, reverse("coverage_map:client_map", args=[reference]), alone)
+    return _opened(request, source, reverse("coverage_map:client_map", args=[reference]), alone, ())
 
 
-def _opened(request: HttpRequest, source: MapSource, root: str, alone: bool) -> Opened:
+def _opened(request: HttpRequest, source: MapSource, root: str, alone: bool, opens: Container[str]) -> Opened:
     named = request.POST.get("wording", request.GET.get("wording"))
     choices, note = choices_for(source, cast(User, request.user), only=named or "" if alone else "")
     first = first_choice(choices)
@@ -96,7 +108,7 @@ def _opened(request: HttpRequest, source: MapSource, root: str, alone: bool) -> 
     if choice is None:
         choice = first
         refused = (gone(word, choice),)
-    return Opened(source, root, choices, choice, note, refused)
+    return Opened(source, root, choices, choice, note, refused, opens)
 
 
 def gone(word: str, instead: Choice) -> str:

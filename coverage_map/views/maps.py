@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.policy import broker_required, client_required, member_required
-from accounts.queries import membership_of
+from accounts.policy import broker_required, map_reader_required, member_required
+from accounts.queries import members_of, membership_of
 from coverage_map.asked import Asked, read_asked, read_form
 from coverage_map.changes_page import changes_unfolded
 from coverage_map.presentation import MapReader
@@ -22,13 +22,16 @@ from scenarios.terms import page_terms
 def own_map(request: HttpRequest) -> HttpResponse:
     """The signed-in client's map; `?wording=` chooses what it is read against, `if=` what is switched.
 
-    A contributor whom a colleague sent a link is told whose page it is; any other address finds nothing.
+    A contributor may read it where an owner lets them. Any other whom a colleague sent a link is told whose page it is
+    and whom to ask, and finds nothing at any other address.
     """
     membership = membership_of(request)
-    if membership is not None and not membership.is_owner:
+    if membership is not None and not membership.may_read_map:
         if request.method not in ("GET", "HEAD") or request.GET.get("of") != membership.company.reference:
             raise Http404
-        return render(request, "coverage_map/owners.html", {"company": membership.company}, status=403)
+        company = membership.company
+        owners = [member.user for member in members_of(company) if member.is_owner]
+        return render(request, "coverage_map/owners.html", {"company": company, "owners": owners}, status=403)
     return _own_map(request)
 
 
@@ -38,7 +41,7 @@ def _own_map(request: HttpRequest) -> HttpResponse:
     return _map(request, opened) if isinstance(opened, Opened) else opened
 
 
-@client_required
+@map_reader_required
 @require_safe
 def own_cell(request: HttpRequest, scenario: str, group: str) -> HttpResponse:
     """The reasons of one cell: a part of the page for htmx, a page of its own otherwise."""
@@ -46,7 +49,7 @@ def own_cell(request: HttpRequest, scenario: str, group: str) -> HttpResponse:
     return _cell(request, opened, scenario, group) if isinstance(opened, Opened) else opened
 
 
-@client_required
+@map_reader_required
 @require_safe
 def own_rest(request: HttpRequest, name: str) -> HttpResponse:
     """The folded rest of one of the map's lists."""
@@ -115,6 +118,7 @@ def _map(request: HttpRequest, opened: Opened) -> HttpResponse:
         "wording": opened.choice.key,
         "asked": opened.choice.key == "asked",
         "own": own,
+        "opens": opened.opens,
         "computed": timezone.now(),
         "terms": page_terms(source.library.guide.glossary),
     }
@@ -139,6 +143,7 @@ def _rest(request: HttpRequest, opened: Opened, name: str) -> HttpResponse:
         "list": name,
         "company": opened.source.company,
         "own": opened.source.own,
+        "opens": opened.opens,
         "terms": page_terms(opened.source.library.guide.glossary),
     }
     match name:
@@ -171,6 +176,7 @@ def _cell(request: HttpRequest, opened: Opened, scenario: str, group: str) -> Ht
         "refused": (*opened.refused, *asked.refused),
         "edition": opened.source.library.number,
         "own": opened.source.own,
+        "opens": opened.opens,
         "back": place.map(),
         "terms": page_terms(opened.source.library.guide.glossary),
     }

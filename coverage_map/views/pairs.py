@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.policy import broker_required, client_required
+from accounts.policy import broker_required, map_reader_required
 from coverage_map.pairs import pair_of
 from coverage_map.views.lookups import Opened, gone, open_clients, open_own
 from coverage_map.wordings import Basis
 from scenarios.terms import page_terms
 
 
-@client_required
+@map_reader_required
 @require_safe
 def own_pair(request: HttpRequest) -> HttpResponse:
     """The signed-in client's map on two programmes: `?wording=` and `?against=`, the first to be compared with."""
@@ -58,7 +58,6 @@ def _pair(request: HttpRequest, opened: Opened) -> HttpResponse:
         "own": own,
         "back": opened.place.map(),
         "map_url": opened.place.map(),
-        "empty": not opened.source.answers,
         "edition": opened.source.library.number,
         "terms": page_terms(opened.source.library.guide.glossary),
     }

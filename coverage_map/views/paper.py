@@ -13,14 +13,14 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
-from accounts.policy import broker_required, client_or_broker_required, client_required
+from accounts.policy import broker_required, map_reader_or_broker_required, map_reader_required
 from coverage_map.documents.asking import request_map_document
 from coverage_map.models import MapDocument
 from coverage_map.presentation import no_address
 from coverage_map.views.lookups import Opened, open_clients, open_own
 
 
-@client_required
+@map_reader_required
 @require_POST
 def own_document(request: HttpRequest) -> HttpResponse:
     """Has the signed-in client's map printed, as the answers stand."""
@@ -38,10 +38,10 @@ def client_document(request: HttpRequest, reference: str) -> HttpResponse:
 def _ask(request: HttpRequest, opened: Opened, back: str, *args: str) -> HttpResponse:
     if opened.refused:
         raise Http404
+    if opened.source.empty:
+        return redirect(back, *args)
     reader = opened.reader()
     view = reader.view(href=no_address, own=opened.source.own)
-    if view.empty:
-        return redirect(back, *args)
     by = cast(User, request.user)
     made = request_map_document(
         source=opened.source, view=view, around=opened.around(reader), basis=opened.choice.label, by=by
@@ -49,7 +49,7 @@ def _ask(request: HttpRequest, opened: Opened, back: str, *args: str) -> HttpRes
     return redirect("coverage_map:document", made.pk)
 
 
-@client_or_broker_required
+@map_reader_or_broker_required
 @require_safe
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """How far it is, then the download. htmx asks for the progress alone."""
@@ -70,7 +70,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     return answer
 
 
-@client_or_broker_required
+@map_reader_or_broker_required
 @require_safe
 def document_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The PDF, as an attachment, to whoever asked for it."""

@@ -15,6 +15,7 @@ from accounts.queries import members_of
 from questionnaires import queries, shown, team_page, telling
 from questionnaires.checking import check_page
 from questionnaires.declarations import sign_off
+from questionnaires.drives import unknown_words
 from questionnaires.held import held_policies
 from questionnaires.models import Answer, Profile
 from questionnaires.needs import needs_by_line
@@ -65,6 +66,7 @@ def tasks(request: HttpRequest, part: Part) -> HttpResponse:
             "drafts": _drafts(part, library, answers, asked),
             "unknown": [(q.question, question_url(q)) for q in unknown[:5]],
             "unknown_more": max(0, len(unknown) - 5),
+            "unknown_words": unknown_words(library, unknown),
             "held_told": len(held_policies(profile)),
             "held_total": len(library.lines),
             "sign_off": sign_off(profile),
@@ -212,6 +214,7 @@ def check(request: HttpRequest, profile: Profile) -> HttpResponse:
             "begun": begun_in(profile, [answer.question for answer in page.answers]),
             "resume_url": question_url(page.open[0].question) if page.open else "",
             "back": BACK_TO_CHECK,
+            "unknown_words": unknown_words(library_of(profile.edition), [answer.question for answer in page.dont_know]),
         },
     )
 

@@ -21,6 +21,7 @@ from questionnaires.team import (
     TeamError,
     assign_sections,
     change_role,
+    let_read_map,
     mark_checked,
     mark_done,
     remove_colleague,
@@ -46,6 +47,7 @@ def team(request: HttpRequest, part: Part) -> HttpResponse:
                 email=data["email"],
                 kind=Membership.Kind(data["kind"]),
                 sections=data["sections"],
+                reads_map=data["reads_map"],
                 by=part.user,
             )
         except InvitationError as error:
@@ -175,6 +177,31 @@ def role(request: HttpRequest, part: Part, pk: int) -> HttpResponse:
         return redirect("questionnaires:team")
     wanted = Membership.Kind.CONTRIBUTOR if found.is_owner else Membership.Kind.OWNER
     return render(request, "questionnaires/member_role.html", {"membership": found, "wanted": wanted})
+
+
+@with_whole
+@require_http_methods(["GET", "HEAD", "POST"])
+def reads_map(request: HttpRequest, part: Part, pk: int) -> HttpResponse:
+    """Says what a contributor reads with the coverage map, and lets them, or no longer."""
+    found = get_object_or_404(
+        Membership.objects.select_related("user", "company").filter(kind=Membership.Kind.CONTRIBUTOR),
+        pk=pk,
+        company=part.profile.company_id,
+    )
+    if request.method == "POST":
+        wanted = request.POST.get("reads")
+        if wanted not in ("yes", "no"):
+            messages.error(request, "Choose whether they read the map.")
+            return redirect("questionnaires:team")
+        try:
+            changed = let_read_map(membership=found, reads=wanted == "yes", by=part.user)
+        except InvitationError as error:
+            messages.error(request, str(error))
+        else:
+            now = "reads the coverage map now" if wanted == "yes" else "no longer reads the coverage map"
+            messages.success(request, f"{found.user} {now}{' and is told' if changed else ''}.")
+        return redirect("questionnaires:team")
+    return render(request, "questionnaires/member_map.html", {"membership": found})
 
 
 @with_part

@@ -39,6 +39,18 @@ ELSEWHERE: Final[Mapping[str, tuple[str, str]]] = {
 }
 """The same for one who was given other sections."""
 
+MAP_READER: Final[Mapping[str, tuple[str, str]]] = {
+    **ELSEWHERE,
+    "coverage_map:map": ("200", "405"),
+    "coverage_map:cell": ("200", "405"),
+    "coverage_map:rest": ("302", "405"),
+    "coverage_map:pair": ("200", "405"),
+    "coverage_map:document_new": ("405", "302"),
+    "coverage_map:document": ("404", "405"),
+    "coverage_map:document_file": ("404", "405"),
+}
+"""The same for one who may read the coverage map; a map on paper is its asker's own."""
+
 
 def expected(name: str, access: Access, opened: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
     """What GET and POST must give."""

@@ -181,6 +181,9 @@ TABLE: Final[Mapping[str, Access]] = {
     "questionnaires:member_role": Access(
         "in 302 200 404 404 404 404", "in 302 302 404 404 404 404", {"pk": "membership"}
     ),
+    "questionnaires:member_map": Access(
+        "in 302 200 404 404 404 404", "in 302 302 404 404 404 404", {"pk": "membership"}
+    ),
     "questionnaires:done": Access("in 302 405 405 404 404 404", "in 302 302 302 404 404 404", {"section": "section"}),
     "questionnaires:checked": Access("in 302 405 405 404 404 404", "in 302 302 404 404 404 404", {"pk": "assignment"}),
     "questionnaires:log": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),

@@ -19,7 +19,7 @@ from accounts.models import User
 from quotes.demo import load_demo
 from scenarios.editions import publish
 from scenarios.packs import builtin_pack
-from tests.access.contributors import ELSEWHERE, OPEN, expected
+from tests.access.contributors import ELSEWHERE, MAP_READER, OPEN, expected
 from tests.access.forms import FORMS
 from tests.access.table import LEFT_TO_THE_ADMIN, TABLE, Access, kwargs_of
 from tests.access.walk import addresses, unnamed
@@ -27,6 +27,7 @@ from tests.access.world import ROLES, World, make_world
 
 METHODS = ("GET", "POST")
 OF_OTHER_PACKAGES = ("account_", "admin:")
+KINDS = (("contributor", OPEN), ("contributor elsewhere", ELSEWHERE), ("map reader", MAP_READER))
 
 
 def classified(name: str) -> bool:
@@ -81,7 +82,7 @@ def test_a_contributor_finds_the_parts_that_were_given_and_nothing_else() -> Non
     world = make_world()
     wrong = [
         f"{name} {method} by {role}: {got}, not {wanted}"
-        for role, opened in (("contributor", OPEN), ("contributor elsewhere", ELSEWHERE))
+        for role, opened in KINDS
         for name, access in TABLE.items()
         for method, wanted in zip(METHODS, expected(name, access, opened), strict=True)
         if (got := answer(world, name, access, method, role)) != wanted

@@ -82,9 +82,11 @@ def make_world() -> World:
             "broker": User.objects.get(email="helen@brokers.example"),
             "editor": User.objects.get(email="editor@brokers.example"),
             "superuser": User.objects.create_superuser("root@brokers.example", "x"),
-            # Contributors of the first company: one who has the section that the addresses name, one who has others.
+            # Contributors of the first company: one who has the section that the addresses name, one who has others,
+            # and one who was given nothing but may read the map.
             "contributor": User.objects.get(email="mei@solace.example"),
             "contributor elsewhere": User.objects.get(email="dan@solace.example"),
+            "map reader": map_reader(),
         },
         {
             "nonsense": "nonsense",
@@ -141,6 +143,15 @@ def make_world() -> World:
             "step": "comment",
         },
     )
+
+
+def map_reader() -> User:
+    """A colleague of the first company whom its founder lets read the coverage map."""
+    user = User.objects.create_user("rhea@solace.example", "x", full_name="Rhea Novak")
+    company = Company.objects.get(reference="SOL-0001")
+    kind = Membership.Kind.CONTRIBUTOR
+    Membership.objects.create(user=user, company=company, kind=kind, reads_map=True)
+    return user
 
 
 def draft() -> Scenario:

@@ -25,7 +25,7 @@ from quotes.demo import load_demo
 from quotes.models import Insurer, Programme
 from scenarios.editions import publish
 from scenarios.packs import builtin_pack
-from tests.access.contributors import OPEN, expected
+from tests.access.contributors import MAP_READER, OPEN, expected
 from tests.access.table import TABLE, Access, kwargs_of
 from tests.access.world import ROLES, World, make_world
 
@@ -39,6 +39,7 @@ THOROUGH = bool(os.environ.get("INSURE24_THOROUGH"))
 VIEWS = tuple(product(("light", "dark"), WIDTHS)) if THOROUGH else (("light", 1440), ("dark", 390))
 SHEETS_OF_THEIR_OWN_LOOK = ("war", "territories", "loss-groups")
 """The table of addresses names one sheet of the editors; these have parts that it lacks."""
+CONTRIBUTORS = {"contributor": OPEN, "map reader": MAP_READER}
 LONG_NAME = ("Ultraferromagnetoencephalographysystems " + "Wolverhampton" * 5 + " and Bartholomew Ltd")[:120]
 LONG_PERSON = "Wolfeschlegelsteinhausenbergerdorff " * 3
 SPILLED = re.compile(
@@ -46,6 +47,14 @@ SPILLED = re.compile(
     r"[^:.!?\s][ \u00a0]None\b(?! of)|\bNone[%p]|\b(?:True|False)\b|__\w+__"
 )
 """How Python and templates look on a page. "None" is a word alone or first; amid a sentence it is not."""
+PRESSED = """() => [...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6, p)')].filter((e) => {
+  if (!e.checkVisibility({ visibilityProperty: true }) || e.closest('.visually-hidden')) return false;
+  const words = document.createRange();
+  words.selectNodeContents(e);
+  const lines = new Set([...words.getClientRects()].map((line) => Math.round(line.bottom / 4)));
+  const width = e.getBoundingClientRect().width;
+  return lines.size > 1 && width > 1 && width < 6 * parseFloat(getComputedStyle(e).fontSize);
+}).map((e) => `${e.tagName} ${Math.round(e.getBoundingClientRect().width)}px: ${e.innerText.slice(0, 40)}`)"""
 
 
 @pytest.fixture
@@ -77,8 +86,8 @@ def pages_of(world: World, role: str) -> Iterator[str]:
 
 def gets(name: str, access: Access, role: str) -> str:
     """What the table of addresses gives to a role."""
-    if role == "contributor":
-        return expected(name, access, OPEN)[0]
+    if role in CONTRIBUTORS:
+        return expected(name, access, CONTRIBUTORS[role])[0]
     return access.get.split()[ROLES.index(role)]
 
 
@@ -97,7 +106,7 @@ def opened(page: Page, address: str, theme: str, width: int) -> list[str]:
 def unfolded(page: Page, axe: Axe) -> list[str]:
     """What is wrong once everything that folds is open."""
     folds = page.evaluate("[...document.querySelectorAll('main details:not([open])')].map(d => (d.open = true)).length")
-    return [f"{fault}, unfolded" for fault in (*axe(), *sideways(page))] if folds else []
+    return [f"{fault}, unfolded" for fault in (*axe(), *fits(page))] if folds else []
 
 
 def craft(page: Page) -> list[str]:
@@ -110,7 +119,18 @@ def craft(page: Page) -> list[str]:
         wrong.append(f"title: {page.title()!r}")
     if spilled := SPILLED.findall(page.locator("body").inner_text()):
         wrong.append(f"spilled: {spilled}")
-    return wrong + sideways(page)
+    return wrong + fits(page)
+
+
+def fits(page: Page) -> list[str]:
+    """No sideways scrolling, and no heading or paragraph pressed into a strip."""
+    return [*sideways(page), *pressed(page)]
+
+
+def pressed(page: Page) -> list[str]:
+    """Headings and paragraphs narrower than 6 em that need more than one line for it."""
+    found = page.evaluate(PRESSED)
+    return [f"pressed: {found[:4]}"] if found else []
 
 
 def sideways(page: Page) -> list[str]:
@@ -124,7 +144,7 @@ def sideways(page: Page) -> list[str]:
     return [f"scrolls {over}px sideways: {widest}"]
 
 
-@pytest.mark.parametrize("role", ["nobody", "new", "owner", "contributor", "other", "broker", "editor"])
+@pytest.mark.parametrize("role", ["nobody", "new", "owner", "contributor", "map reader", "other", "broker", "editor"])
 def test_every_page_is_open_to_all_and_fits_every_width(
     page: Page, signed_in: SignIn, axe: Axe, world: World, role: str
 ) -> None:
@@ -139,10 +159,15 @@ def test_every_page_is_open_to_all_and_fits_every_width(
             faults = [*opened(page, address, theme, width), *axe(), *unfolded(page, axe)]
             if width == 390:
                 page.set_viewport_size({"width": 320, "height": 900})
-                faults += [f"{fault} at 320" for fault in sideways(page)]
+                faults += [f"{fault} at 320" for fault in fits(page)]
             wrong += [f"{address} {theme} {width}: {fault}" for fault in faults]
     assert seen != []
     assert wrong == [], "\n".join(wrong)
+
+
+def test_a_heading_that_stands_one_letter_a_line_is_told(page: Page) -> None:
+    page.set_content('<main><h3 style="width: 1em">Recall costs</h3><p>Of two lines<br>and wide</p><p>£2m</p></main>')
+    assert pressed(page) == ["pressed: ['H3 19px: Recall costs']"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +249,7 @@ def test_names_too_long_for_a_line_break_no_page(page: Page, signed_in: SignIn, 
         for width in (1440, 390, 320):
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(address)
-            wrong += [f"{address} {width}: {fault}" for fault in sideways(page)]
+            wrong += [f"{address} {width}: {fault}" for fault in fits(page)]
     assert wrong == [], "\n".join(wrong)
 
 

@@ -78,7 +78,7 @@ def href(scenario: str, group: str) -> str:
 
 def answer_all(profile: Profile, *only: str) -> None:
     """Gives a profile the demo's answers, as its owner gave them."""
-    owner = profile.company.memberships.get().user
+    owner = profile.company.memberships.get(kind="owner").user
     Answer.objects.bulk_create(
         Answer(
             profile=profile,

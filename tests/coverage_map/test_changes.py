@@ -11,20 +11,21 @@ import pytest
 
 from coverage_map.around import around
 from coverage_map.changes import Changes, changes_between, falls_between
-from coverage_map.changes_page import changes_view, sentence_of
+from coverage_map.changes_page import changes_view, falls_of, sentence_of
 from coverage_map.engine.maps import build_map
 from coverage_map.engine.payout import map_money
 from coverage_map.engine.possible import possible_answers, question_tests
 from coverage_map.engine.variants import Variants
 from coverage_map.improve import improvements
 from coverage_map.pairs import pair_of
+from coverage_map.presentation import MapReader
 from coverage_map.sharpen import losses_moved_by
 from coverage_map.switching import Switch, switched_answers, switched_programme, switches_of
-from coverage_map.wordings import Basis
+from coverage_map.wordings import Basis, limits_of, programme_on
 from questionnaires.shown import counted_answers
 from scenarios.conditions import Value
 from scenarios.library import Level
-from tests.coverage_map.making import LIBRARY, demo_answers, demo_programme, href, reader, reader_on
+from tests.coverage_map.making import INCEPTION, LIBRARY, demo_answers, demo_programme, href, reader, reader_on
 
 KEYS = ("cheapest", "package", "split")
 
@@ -230,3 +231,37 @@ def test_money_alone_can_change() -> None:
     assert view.money.endswith("more of the likely losses, weighted by fit, would stay with the client.")
     assert falls_between(after.map) == falls_between(base.map)
     assert replace(changes, money_after=changes.money_before).nothing
+
+
+def without_recall() -> MapReader:
+    """Wording as commonly sold, recall not bought."""
+    answers = demo_answers()
+    limits = [limit for limit in limits_of(LIBRARY, answers) if limit.line != "rc"]
+    programme = programme_on(LIBRARY, Basis.MARKET, inception=INCEPTION, limits=limits)
+    return MapReader(LIBRARY, answers=answers, programme=programme, limits=limits)
+
+
+def test_a_line_bought_that_leaves_more_between_policies_says_why() -> None:
+    before, after = without_recall(), reader_on(Basis.MARKET)
+    changes = after.changes_from(before)
+    touched = [
+        head
+        for result in after.map.relevant
+        for head in result.falls_between
+        for old in (before.map.scenarios[result.scenario].heads[head.head],)
+        if not old.falls_between and len({c.line for c in old.clauses if c.engaged}) < 2 and old.level <= head.level
+    ]
+    assert changes.touched == len(touched) >= changes.falls_after - changes.falls_before > 0
+    assert falls_of(changes) == (
+        f"Falling between policies: {changes.falls_before} before, {changes.falls_after} after, since {len(touched)} "
+        "losses that at most one policy touched, and none paid, are touched by two or more now."
+    )
+
+
+def test_more_between_policies_is_never_explained_away_where_the_numbers_do_not_bear_it() -> None:
+    changes = reader_on(Basis.MARKET).changes_from(without_recall())
+    short = replace(changes, touched=changes.falls_after - changes.falls_before - 1)
+    words = f"Falling between policies: {changes.falls_before} before, {changes.falls_after} after."
+    assert falls_of(short) == words
+    back = without_recall().changes_from(reader_on(Basis.MARKET))
+    assert falls_of(replace(back, touched=9)).endswith(f"{back.falls_after} after.")

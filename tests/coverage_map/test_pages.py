@@ -9,6 +9,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Company, User
+from coverage_map.documents.building import hash_of
+from coverage_map.documents.printing import page_of
+from coverage_map.models import MapDocument
+from questionnaires.models import Answer
 from questionnaires.snapshots import take_snapshot
 from tests.coverage_map.making import answer_all
 from tests.questionnaires import making
@@ -130,6 +134,37 @@ def test_a_company_without_a_questionnaire_sees_the_same() -> None:
     assert "Your map begins with a few answers" in read(signed_in(making.founder()), MAP)
 
 
+def test_answers_that_nobody_knows_show_the_map_of_a_typical_maker_and_say_so() -> None:
+    user = making.founder()
+    profile = making.profile(user)
+    Answer.objects.bulk_create(
+        Answer(profile=profile, question=key, dont_know=True, answered_by=user) for key in making.library().questions
+    )
+    company = making.company_of(user)
+    take_snapshot(profile=profile, by=user)
+    company.came_to_broker_at = timezone.now()
+    company.save()
+    client, brokers = signed_in(user), signed_in(making.broker())
+    for reads, path in (
+        (client, MAP),
+        (client, "/map/compare/"),
+        (brokers, f"/clients/{company.reference}/map/"),
+        (brokers, f"/clients/{company.reference}/map/compare/"),
+    ):
+        page = read(reads, path)
+        assert "This is the map of a typical maker." in page, path
+        assert "Nothing is answered yet" not in page, path
+        assert "Amounts need figures" in page, path
+    assert "fall between the policies" in read(client, MAP)
+    client.post("/map/paper/", {"wording": "market"})
+    document = MapDocument.objects.get(company=company).document
+    assert "This is the map of a typical maker." in page_of(document, hash_of(document))[0]
+
+
+def test_a_known_answer_ends_the_map_of_a_typical_maker(owner: User) -> None:
+    assert "typical maker." not in read(signed_in(owner), MAP)
+
+
 def test_some_answers_show_the_map_and_what_would_sharpen_it() -> None:
     user = making.founder()
     answer_all(making.profile(user), "company", "product")
@@ -208,5 +243,5 @@ def test_the_map_costs_the_same_queries_whatever_is_answered(
     read(signed_in(few), MAP)  # compiles the library and the templates once
     for user in (few, many):
         client = signed_in(user)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             read(client, MAP)

@@ -12,10 +12,9 @@ from accounts.companies import name_company
 from accounts.models import Company, User
 from coverage_map.controls import controls_summary
 from coverage_map.queries import own_source
-from coverage_map.wordings import Basis
 from questionnaires.answers import save_answer
 from questionnaires.declarations import Signatory, sign, statements
-from questionnaires.models import Profile
+from questionnaires.models import HeldPolicy, Profile
 from quotes.demo import load_people_and_dossiers
 from quotes.demo_placement import place, release
 from quotes.models import ProgrammeSummary, QuoteRequest
@@ -59,14 +58,26 @@ def test_a_company_that_has_begun_goes_on_at_its_next_question() -> None:
     assert page.step.url.startswith("/questionnaire/")
 
 
-def test_the_map_says_what_the_map_page_says() -> None:
-    page = overview()
-    source = own_source(Company.objects.get(reference="SOL-0001"), today=TODAY)
-    shown = source.reader(Basis.MARKET).view(href=lambda scenario, group: "")
-    assert page.map is not None
+def test_the_map_says_what_the_map_page_says(client: Client) -> None:
+    """Of the company's own programme where it is told, as on the map."""
+    client.force_login(founder("SOL-0001"))
+    read, shown = client.get("/overview/"), client.get("/map/").context["map"]
+    page = read.context["page"]
+    assert "With what you hold now, from your answers so far." in read.content.decode()
+    assert page.map.held
+    assert shown.headline.before == "With what is held now, "
     assert (page.map.between, page.map.scenarios) == (shown.between_losses, shown.between_scenarios)
     assert page.map.stays == next(figure.value for figure in shown.figures if figure.label == "Stays with you")
+    source = own_source(Company.objects.get(reference="SOL-0001"), today=TODAY)
     assert page.controls == controls_summary(source.library, source.answers)
+
+
+def test_a_company_that_tells_of_no_policy_reads_wording_as_commonly_sold(client: Client) -> None:
+    HeldPolicy.objects.filter(profile__company__reference="SOL-0001").delete()
+    client.force_login(founder("SOL-0001"))
+    read, shown = client.get("/overview/"), client.get("/map/").context["map"]
+    assert "Against wording as commonly sold, from your answers so far." in read.content.decode()
+    assert read.context["page"].map.between == shown.between_losses
 
 
 def test_a_request_on_its_way_says_whom_it_waits_for() -> None:

@@ -76,7 +76,10 @@ QUESTIONNAIRE: Final[Mapping[str, Form]] = {
     "invite a colleague": Form(
         "owner",
         "questionnaires:team",
-        {"email": "kim@solace.example", "kind": "contributor", "sections": "data"},
+        {"email": "kim@solace.example", "kind": "contributor", "sections": "data", "reads_map": "on"},
+    ),
+    "let a colleague read the map": Form(
+        "owner", "questionnaires:member_map", {"reads": "yes"}, given={"pk": "membership"}
     ),
     "give a section": Form("owner", "questionnaires:assign", {"who-data": "{dan}"}),
     "pass a question on": Form(
