@@ -95,6 +95,18 @@ def test_on_a_phone_a_cell_leads_to_a_page_and_back(founders_page: Page) -> None
     expect(founders_page).to_have_url(re.compile(r"/map/\?wording=asked$"))
 
 
+def test_on_a_phone_a_jump_leads_to_the_what_if_and_a_link_back_to_the_table(founders_page: Page) -> None:
+    founders_page.set_viewport_size({"width": 390, "height": 844})
+    founders_page.goto("/map/")
+    founders_page.get_by_role("link", name="Try a what-if").click()
+    panel = founders_page.locator("#whatif")
+    expect(panel.get_by_role("heading", name="What if")).to_be_in_viewport()
+    panel.get_by_role("link", name="Back to the table").click()
+    expect(founders_page.get_by_role("heading", name="Who pays for what")).to_be_in_viewport()
+    founders_page.set_viewport_size({"width": 1440, "height": 900})
+    expect(panel.get_by_role("link", name="Back to the table")).to_be_hidden()
+
+
 def test_without_script_a_cell_leads_to_its_page(
     browser: Browser, live_server: LiveServer, owner: User, signed_in: Callable[[User], Page]
 ) -> None:

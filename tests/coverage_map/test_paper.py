@@ -9,9 +9,11 @@ from typing import Any
 
 import pikepdf
 import pytest
+import weasyprint
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
+from weasyprint.formatting_structure.boxes import TextBox
 
 from accounts.models import AuditEvent, Company, User
 from coverage_map.around import around
@@ -24,7 +26,7 @@ from coverage_map.models import MapDocument
 from coverage_map.presentation import no_address
 from coverage_map.queries import own_source
 from coverage_map.wordings import Basis
-from insure24 import jobs
+from insure24 import jobs, pdf
 from insure24.jobs import Outcome
 from insure24.workers import Worker
 from questionnaires.answers import save_answer
@@ -195,3 +197,33 @@ def test_a_wording_that_is_none_is_not_found(client: Client, founder: User, word
     client.force_login(founder)
     assert client.post("/map/paper/", {"wording": wording}).status_code == 404
     assert not MapDocument.objects.exists()
+
+
+def laid_out(document: dict[str, Any]) -> list[dict[str, float]]:
+    """The lines of each page, with how far down each ends, in millimetres."""
+    html, assets = page_of(document, "")
+    fetcher, _, _ = pdf._fetcher(assets)
+    pages = weasyprint.HTML(string=html, base_url=pdf.SCHEME, url_fetcher=fetcher).render().pages
+    found = []
+    for page in pages:
+        content = next(box for box in page._page_box.children if box.element_tag == "html")
+        words = [box for box in content.descendants() if isinstance(box, TextBox)]
+        found.append({box.text: (box.position_y + box.height) * 25.4 / 96 for box in words})
+    return found
+
+
+def test_pages_of_gaps_are_filled_and_a_short_list_stays_with_its_heading(founder: User, client: Client) -> None:
+    profile = Profile.objects.get(company__memberships__user=founder)
+    Answer.objects.filter(profile=profile).delete()
+    answer_all(profile)
+    client.force_login(founder)
+    client.post("/map/paper/?wording=market")
+    document = MapDocument.objects.get(company=profile.company).document
+    heading = "Not fully in place, weightiest first"
+    weak = [q["words"] for q in document["controls"]["weak"]]
+    for times in (1, 4):
+        pages = laid_out({**document, "between": document["between"] * times})
+        gaps = [page for page in pages if any(" says no:" in words for words in page)]
+        assert all(max(page.values()) > 235 for page in gaps[:-1]), times
+        (listed,) = (page for page in pages if heading in page)
+        assert all(any(words.startswith(q[:30]) for words in listed) for q in weak), times
