@@ -7,10 +7,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import Company, Membership, User
+from accounts.models import Company, User
 from questionnaires import shown
 from questionnaires.models import Answer, Assignment, Comment, Draft, Evidence, EvidenceUse, Profile, Snapshot
-from questionnaires.parts import Part
 from questionnaires.progress import Progress, progress_from
 from questionnaires.proof import sbom_line
 from questionnaires.telling import AnswerRow, ShownFile, ShownSection, display, given_values
@@ -39,13 +38,6 @@ def newer_edition(profile: Profile) -> Edition | None:
 def answers_of(profile: Profile) -> dict[str, Answer]:
     """Every answer given, hidden ones too, by question; one query."""
     return {answer.question: answer for answer in Answer.objects.filter(profile=profile)}
-
-
-def questions_open_to(membership: Membership, profile: Profile) -> frozenset[str]:
-    """The keys of the questions that a contributor may open; one query."""
-    assignments = tuple(Assignment.objects.filter(profile=profile, person=membership.user_id))
-    part = Part(profile, membership, assignments)
-    return frozenset(q.key for q in part.seen(library_of(profile.edition).questions.values()))
 
 
 def answers_beside_last_year(profile: Profile, question: str) -> tuple[dict[str, Answer], Answer | None]:

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Company, User
+from accounts.models import Company, Membership, User
 from accounts.queries import membership_of
 from coverage_map.addresses import Place
 from coverage_map.around import Around, around
@@ -21,8 +21,9 @@ from coverage_map.programmes import choices_for
 from coverage_map.queries import MapSource, own_source, sent_source
 from coverage_map.switching import Trying, no_trying
 from questionnaires.models import Profile
+from questionnaires.parts import Part
 from questionnaires.proof import evidence_confidence
-from questionnaires.queries import evidence_dates, questions_open_to
+from questionnaires.queries import assignments_of, evidence_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,16 @@ def open_own(request: HttpRequest, *, alone: bool = False) -> Opened | HttpRespo
     opens: Container[str] = source.library.questions
     if not membership.is_owner:
         source = replace(source, newer=None)  # only an owner moves to another edition
-        opens = questions_open_to(membership, source.told) if isinstance(source.told, Profile) else ()
+        opens = _own_questions(membership, source)
     return _opened(request, source, reverse("coverage_map:map"), alone, opens)
+
+
+def _own_questions(membership: Membership, source: MapSource) -> frozenset[str]:
+    """The questions that a contributor was given."""
+    if not isinstance(source.told, Profile):
+        return frozenset()
+    part = Part(source.told, membership, assignments_of(source.told))
+    return frozenset(question.key for question in part.seen(source.library.questions.values()))
 
 
 def open_clients(request: HttpRequest, reference: str, *, alone: bool = False) -> Opened:
