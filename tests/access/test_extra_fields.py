@@ -7,14 +7,15 @@ rows behind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
 import pytest
 import time_machine
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Company, User
 from quotes.demo import load_demo
@@ -27,6 +28,8 @@ OURS = ("accounts", "account", "questionnaires", "coverage_map", "quotes", "edit
 NOW = "2026-11-23T12:00:00Z"
 NAMES_WHAT_IS_NEW = {("accounts.Notice", "url"), ("accounts.AuditEvent", "subject"), ("accounts.AuditEvent", "detail")}
 """Words that name a row by its key, which no two transactions give alike."""
+TABLE = re.compile(r'"[a-z_0-9]+"')
+"""The first name in quotes in a write is its table."""
 
 Rows = dict[str, list[dict[str, object]]]
 
@@ -67,14 +70,23 @@ def hostile(field: models.Field[object, object]) -> str:
             return "hostile"
 
 
-def rows(known: Mapping[type[models.Model], frozenset[object]]) -> Rows:
-    """Every row; a key that the form has just made reads "new", since no two transactions give the same."""
+def written(queries: CaptureQueriesContext) -> list[type[models.Model]]:
+    """The models whose tables a write names; every other table is as it was."""
+    writes = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+    named = {found[0] for sql in writes if (found := TABLE.search(sql))}
+    return [model for model in our_models() if f'"{model._meta.db_table}"' in named]
+
+
+def rows(changed: Iterable[type[models.Model]], known: Mapping[type[models.Model], frozenset[object]]) -> Rows:
+    """Every row of some models; a key that the form has just made reads "new", since no two transactions give the
+    same.
+    """
     return {
         model._meta.label: [
             {field.attname: plain(field, getattr(row, field.attname), known) for field in model._meta.fields}
             for row in model._default_manager.order_by("pk")
         ]
-        for model in our_models()
+        for model in changed
     }
 
 
@@ -112,13 +124,16 @@ def left_behind(form: Form, world: World, *, extra: bool) -> tuple[int, Rows]:
         known = keys()
         form.prepare(world)
         hidden = {key: value for key, value in every_field().items() if key not in form.shows(world)} if extra else {}
-        reply = form.client(world).post(form.address(world), {**hidden, **form.fields(world)})
-        return reply.status_code, rows(known)
+        client, address, fields = form.client(world), form.address(world), {**hidden, **form.fields(world)}
+        with CaptureQueriesContext(connection) as queries:
+            reply = client.post(address, fields)
+        return reply.status_code, rows(written(queries), known)
 
 
 def differing(one: tuple[int, Rows], other: tuple[int, Rows]) -> list[str]:
     """The tables in which two outcomes differ, or the two statuses."""
-    return [table for table in one[1] if one[1][table] != other[1][table]] or [f"{one[0]} and {other[0]}"]
+    tables = one[1].keys() | other[1].keys()
+    return sorted(t for t in tables if one[1].get(t) != other[1].get(t)) or [f"{one[0]} and {other[0]}"]
 
 
 @pytest.mark.django_db

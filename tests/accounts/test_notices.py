@@ -60,7 +60,7 @@ def test_the_digest_is_one_mail_a_person_with_all_that_is_new(founder: User) -> 
     assert mail.outbox[0].to == ["priya@solace.example"]
 
 
-def test_each_line_names_the_company_and_leads_to_what_it_tells_of(founder: User) -> None:
+def test_each_line_leads_to_what_it_tells_of_and_gives_a_founder_no_reference_to_puzzle_over(founder: User) -> None:
     notify(
         to=founder,
         kind=Kind.ASSIGNED,
@@ -71,7 +71,7 @@ def test_each_line_names_the_company_and_leads_to_what_it_tells_of(founder: User
     Notice.objects.update(created_at=MORNING - timedelta(hours=3))
     assert send_digests(now=MORNING) == 1
     body = str(mail.outbox[0].body)
-    line = "- Dan asks you to answer: Suppliers (Solace 1 Ltd)\n"
+    line = "- Dan asks you to answer: Suppliers\n"
     assert f"{line}  {settings.BASE_URL}/questionnaire/suppliers/\n" in body
     assert "SOL-0001" not in body
 

@@ -53,7 +53,7 @@ PRESSED = """() => [...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h
   words.selectNodeContents(e);
   const lines = new Set([...words.getClientRects()].map((line) => Math.round(line.bottom / 4)));
   const width = e.getBoundingClientRect().width;
-  return lines.size > 1 && width > 1 && width < 6 * parseFloat(getComputedStyle(e).fontSize);
+  return lines.size > 1 && width > 1 && width < 5 * parseFloat(getComputedStyle(e).fontSize);
 }).map((e) => `${e.tagName} ${Math.round(e.getBoundingClientRect().width)}px: ${e.innerText.slice(0, 40)}`)"""
 
 

@@ -419,6 +419,10 @@ def test_the_list_shows_how_far_each_section_is(page: Client, profile: Profile, 
     assert 'href="/questionnaire/suppliers/"' in page.get("/questionnaire/").content.decode()
 
 
+LISTS = {"/questionnaire/", "/questionnaire/check/"}
+"""Pages that say more than any question's: whose answers are begun, whether an erasure waits."""
+
+
 def test_pages_cost_the_same_with_few_and_with_all_answers(
     page: Client, profile: Profile, owner: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -428,7 +432,7 @@ def test_pages_cost_the_same_with_few_and_with_all_answers(
         counts = []
         for url in urls:
             page.get(url)
-            with django_assert_max_num_queries(12) as asked:
+            with django_assert_max_num_queries(13 if url in LISTS else 12) as asked:
                 assert page.get(url).status_code == 200
             counts.append(len(asked))
         return counts
