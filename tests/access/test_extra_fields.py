@@ -123,7 +123,8 @@ def left_behind(form: Form, world: World, *, extra: bool) -> tuple[int, Rows]:
     with taken_back():
         known = keys()
         form.prepare(world)
-        hidden = {key: value for key, value in every_field().items() if key not in form.shows(world)} if extra else {}
+        shown = form.shows(world) if extra else frozenset()  # which fetches the form's page
+        hidden = {key: value for key, value in every_field().items() if extra and key not in shown}
         client, address, fields = form.client(world), form.address(world), {**hidden, **form.fields(world)}
         with CaptureQueriesContext(connection) as queries:
             reply = client.post(address, fields)
