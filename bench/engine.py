@@ -25,6 +25,7 @@ from coverage_map.wordings import limits_of
 from scenarios.compiling import builtin_library, typed
 from scenarios.conditions import Value
 from scenarios.packs import read_yaml
+from scenarios.terms import page_terms
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "quotes" / "demo_content"
@@ -99,20 +100,21 @@ def measure() -> dict[str, Any]:
     def what_if_whole() -> None:
         """The map as it is, the map with the switches on, both moneys, every change and the panel."""
         reader = MapReader(library, answers=answers, programme=base.programme, limits=base.limits)
-        what_if(reader, reader.with_switches(switches), place, own=True)
+        what_if(reader, reader.with_switches(switches), place, own=True, rest=place.rest)
 
     def what_if_computed() -> dict[str, Any]:
-        """The same with everything that the page prints: gaps, closing sets and what else they change, losses."""
+        """The same with all that the reply prints: the first gaps, closing sets and what else they change, losses."""
         reader = MapReader(library, answers=answers, programme=base.programme, limits=base.limits)
         switched = reader.with_switches(switches)
-        panel, _ = what_if(reader, switched, place, own=True)
+        panel, _ = what_if(reader, switched, place, own=True, rest=place.rest)
         return {
-            "map": switched.view(href=place.cell, trying=place.trying, before=reader),
+            "map": switched.view(href=place.cell, trying=place.trying, before=reader, rest=place.rest),
             "whatif": panel,
             "choice": SimpleNamespace(key="cheapest", label="As quoted", notes=()),
             "company": SimpleNamespace(name="Solace", reference="SOL-0001"),
             "root": place.root,
             "own": True,
+            "terms": page_terms(library.guide.glossary),
         }
 
     def what_if_answer() -> str:
