@@ -88,9 +88,10 @@ def is_open(answer: telling.ShownAnswer) -> bool:
 def check_page(profile: Profile) -> CheckPage:
     """All that is told, as it stands."""
     library = library_of(profile.edition)
-    sections = queries.answers_for_display(profile)
+    answers = queries.answered_by_whom(profile)
+    sections = queries.answers_for_display(profile, answers)
     asked = {answer.key for section in sections for answer in section.answers}
-    rows = [row for key, row in queries.answers_of(profile).items() if key not in asked and key in library.questions]
+    rows = [row for key, row in answers.items() if key not in asked and key in library.questions]
     files: dict[int, telling.ShownFile] = {}
     evidence = []
     for item in Evidence.objects.filter(profile=profile, removed_at__isnull=True).order_by("pk"):

@@ -40,6 +40,12 @@ def answers_of(profile: Profile) -> dict[str, Answer]:
     return {answer.question: answer for answer in Answer.objects.filter(profile=profile)}
 
 
+def answered_by_whom(profile: Profile) -> dict[str, Answer]:
+    """The same with who answered; one query."""
+    rows = Answer.objects.filter(profile=profile).select_related("answered_by")
+    return {answer.question: answer for answer in rows}
+
+
 def answers_beside_last_year(profile: Profile, question: str) -> tuple[dict[str, Answer], Answer | None]:
     """The same with who answered, and what the period before answered to one question; one query."""
     wanted = Q(profile=profile)
@@ -128,17 +134,20 @@ def progress(profile: Profile) -> Progress:
     return progress_from(library, answers_of(profile), last_question=profile.last_question)
 
 
-def answers_for_display(source: Profile | Snapshot) -> tuple[ShownSection, ...]:
+def answers_for_display(
+    source: Profile | Snapshot, answers: Mapping[str, Answer] | None = None
+) -> tuple[ShownSection, ...]:
     """Every section with the questions asked and their answers in words.
 
-    Two queries whatever the number of answers, where the edition has been read.
+    Two queries whatever the number of answers, where the edition has been read; one where a profile's `answers` have
+    been read with who gave them.
     """
     library = library_of(source.edition)
     if isinstance(source, Profile):
         behind = evidence_by_question(source)
         rows = {
             answer.question: row_of(answer, tuple(item.pk for item in behind.get(answer.question, ())))
-            for answer in Answer.objects.filter(profile=source).select_related("answered_by")
+            for answer in (answered_by_whom(source) if answers is None else answers).values()
         }
         return display(library, rows, {item.pk: shown_file(item) for files in behind.values() for item in files})
     kept = list(Evidence.objects.filter(profile_id=source.profile_id).order_by("-pk"))

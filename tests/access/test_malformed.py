@@ -1,6 +1,6 @@
 """Every form of the project, filled in by nobody in their right mind: no fault, and what is refused writes nothing.
 
-The usual run sends 4 posts to each form; `make thorough` sends 400, over 10,000 in all.
+The usual run sends 4 posts to each form; `make thorough` sends 130, over 10,000 in all.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from scenarios.packs import builtin_pack
 from tests.access.forms import FORMS, Form
 from tests.access.world import World, make_world
 
-EXAMPLES: Final = 400 if os.environ.get("INSURE24_THOROUGH") else 4
+EXAMPLES: Final = 130 if os.environ.get("INSURE24_THOROUGH") else 4
 WRITES: Final = ("INSERT", "UPDATE", "DELETE")
 KEPT_ON_PURPOSE: Final = ("django_session", "questionnaires_draft")
 """A refused answer is kept as a draft, and a session may be touched; neither is a part of what was asked for."""
