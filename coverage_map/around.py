@@ -12,10 +12,10 @@ from typing import Final, Literal
 from coverage_map.changes_page import falls_of, sentence_of
 from coverage_map.controls import ControlsSummary, controls_summary
 from coverage_map.fixes import Step
+from coverage_map.folding import Shown, shown
 from coverage_map.improve import Improvement, improvements
 from coverage_map.presentation import MapReader
 from coverage_map.sharpen import Open, RuledOut, open_questions, ruled_out
-from coverage_map.shown import Shown, shown
 from coverage_map.switching import Trying, no_trying
 from questionnaires.proof import EvidenceConfidence
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from coverage_map.changes import Changes, Direction, Moved, Place, direction_of
 from coverage_map.engine.results import CoverageMap
+from coverage_map.folding import RestHref, Shown, cut
 from coverage_map.gaps import OtherLoss
 from coverage_map.matrix import Href
-from coverage_map.shown import RestHref, Shown, cut
 from coverage_map.words import counted, listed
 from insure24 import formatting
 from scenarios.levels import LevelMark, mark_of

@@ -13,8 +13,8 @@ from coverage_map.engine.payout import MapMoney
 from coverage_map.engine.results import CoverageMap, HeadResult, Reason, ScenarioResult
 from coverage_map.engine.wording import inline
 from coverage_map.fixes import Fix, commonest_fix, steps_of
+from coverage_map.folding import Shown, cut
 from coverage_map.matrix import Href
-from coverage_map.shown import Shown, cut
 from coverage_map.words import heads_in_words, line_name, rule_id
 from scenarios.levels import LevelMark
 from scenarios.library import Level, Library, LineKey
@@ -268,8 +268,8 @@ class GapList:
         """The rule, the line and the words that a loss is told under."""
         return root_of(self._closer, loss.result.scenario, loss.head)
 
-    def _open_loss(self, open_: _Group) -> OpenLoss:
-        losses = open_.losses
+    def _open_loss(self, group: _Group) -> OpenLoss:
+        losses = group.losses
         rule, line, why = self._root(losses[0])
         library = self._library
         if rule == "FUND":
@@ -295,9 +295,9 @@ class GapList:
                 for s, loss in reversed(places.items())
             ),
             self._commonest(losses),
-            open_.amount,
-            open_.missing,
-            open_.weight,
+            group.amount,
+            group.missing,
+            group.weight,
         )
 
     def _together(self, losses: list[_Loss]) -> Fix:

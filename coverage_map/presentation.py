@@ -18,12 +18,12 @@ from coverage_map.engine.programme import Programme
 from coverage_map.engine.results import CoverageMap
 from coverage_map.engine.variants import Reading, Variants
 from coverage_map.engine.wording import Wording
+from coverage_map.folding import RestHref, Shown
 from coverage_map.gaps import FixEffect, Gap, GapList, OpenLoss
 from coverage_map.headline import Figure, Headline, figures_of, headline_of
 from coverage_map.losses import Loss, losses_of
 from coverage_map.matrix import Href, Matrix, MatrixCell, heads_of_group, map_matrix
 from coverage_map.reasons import CellReasons, ReasonTeller
-from coverage_map.shown import RestHref, Shown
 from coverage_map.switching import Switch, Trying, no_trying, switched_answers, switched_programme, switches_of
 from coverage_map.wordings import Limit
 from coverage_map.words import line_name
@@ -156,7 +156,7 @@ class MapReader:
 
         `own`: whether the company itself reads it, and not its broker. `before`: the map without its switches; what
         differs from it is marked in the table. `rest`: where the folded rest of each list is fetched from; it is not
-        worked out then, and `unfolded` gives it.
+        worked out then; `between_unfolded` and `others_unfolded` give it.
         """
         library, coverage_map, money, answers = self.library, self.map, self.money, self.answers
         gaps = self._gaps(href)
@@ -197,11 +197,15 @@ class MapReader:
             scenarios,
         )
 
-    def unfolded(self, *, href: Href, trying: Trying = no_trying) -> tuple[Shown[Gap], Shown[OpenLoss]]:
-        """The folded rest of both lists of gaps, as `view` has it."""
-        gaps = self._gaps(href)
-        between = gaps.between.shown((), self._with_effects(gaps.between.rest, trying))
-        return between, gaps.others.shown((), self._with_try(gaps.others.rest, trying))
+    def between_unfolded(self, *, href: Href, trying: Trying = no_trying) -> Shown[Gap]:
+        """The folded rest of what falls between, as `view` has it."""
+        between = self._gaps(href).between
+        return between.shown((), self._with_effects(between.rest, trying))
+
+    def others_unfolded(self, *, href: Href, trying: Trying = no_trying) -> Shown[OpenLoss]:
+        """The folded rest of what else isn't paid, as `view` has it."""
+        others = self._gaps(href).others
+        return others.shown((), self._with_try(others.rest, trying))
 
     def changes_from(self, before: MapReader) -> Changes:
         """What differs from another map of the same company."""

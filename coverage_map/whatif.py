@@ -9,8 +9,8 @@ from coverage_map.addresses import Place
 from coverage_map.changes import Changes
 from coverage_map.changes_page import ChangesView, changes_view
 from coverage_map.controls import controls_summary
+from coverage_map.folding import RestHref
 from coverage_map.presentation import MapReader
-from coverage_map.shown import RestHref
 from coverage_map.switching import Switch, idle_because, write_switch
 from coverage_map.whatif_fields import Fields, FieldSet, name_of, said
 from coverage_map.words import line_name

@@ -137,7 +137,7 @@ def forget_held(*, profile: Profile, line: LineKey, by: User) -> None:
 
 def add_held_documents(*, policy: HeldPolicy, files: Sequence[UploadedFile[bytes]], by: User) -> list[Evidence]:
     """Keeps a policy's documents; all of them or none. UploadError says what is wrong with which."""
-    checked = uploads.check_files(files, TOO_MANY)
+    checked = uploads.check_files(files, too_many=TOO_MANY)
     kept: list[Evidence] = []
     stored: list[str] = []
     try:

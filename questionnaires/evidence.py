@@ -39,7 +39,7 @@ def add_evidence(
     `dated` is the date of the evidence; an SBOM may bring its own. UploadError says what is wrong with which.
     """
     asked = _taking(profile, question)
-    checked = uploads.check_files(files, TOO_MANY)
+    checked = uploads.check_files(files, too_many=TOO_MANY)
     dates = [dated or _own_date(file) for file in checked]
     if asked.type != "file" and None in dates:
         raise UploadError(NO_DATE)

@@ -99,12 +99,12 @@ class CheckedFile:
     sbom: dict[str, Any] | None = None
 
 
-def check_files(files: Sequence[UploadedFile[bytes]], most: str) -> list[CheckedFile]:
-    """The files of one request, each safe to keep. UploadError says what is wrong with which; `most` where they are
-    too many.
+def check_files(files: Sequence[UploadedFile[bytes]], *, too_many: str) -> list[CheckedFile]:
+    """The files of one request, each safe to keep. UploadError says what is wrong with which; `too_many` is
+    what it says where they are.
     """
     if len(files) > MOST_FILES:  # before any is read: each may fill 10 MB of memory
-        raise UploadError(most)
+        raise UploadError(too_many)
     began, checked = time.monotonic(), list[CheckedFile]()
     for file in files:
         if checked and time.monotonic() - began > SECONDS_IN_ALL:

@@ -16,11 +16,11 @@ from typing import Any
 from coverage_map.around import Around, ImprovementRow
 from coverage_map.controls import ControlsSummary
 from coverage_map.fixes import Fix
+from coverage_map.folding import Shown
 from coverage_map.gaps import Gap, OpenLoss
 from coverage_map.losses import Loss
 from coverage_map.matrix import cell_json
 from coverage_map.presentation import MapView
-from coverage_map.shown import Shown
 from coverage_map.words import counted, line_name
 from insure24 import formatting
 from questionnaires.proof import EvidenceConfidence

@@ -93,7 +93,7 @@ def matrix_cell(cell: MatrixCell, target: str = "") -> SafeString:
         if cell.change
         else ""
     )
-    return mark_safe(  # every part is escaped
+    return mark_safe(  # every part that content names is escaped
         f'<{tag}{link} class="cell {mark.css}{changed}"{anchor}><span class="w"><i class="bi {mark.icon}" '
         f'aria-hidden="true"></i><span>{escape(mark.short)}</span></span><span class="n">{falls}'
         f"<span>{cell.note}</span></span>{was}</{tag}>"

@@ -147,9 +147,10 @@ def _rest(request: HttpRequest, opened: Opened, name: str) -> HttpResponse:
         "terms": page_terms(opened.source.library.guide.glossary),
     }
     match name:
-        case "between" | "others":
-            between, others = switched.unfolded(href=place.cell, trying=place.trying)
-            context["shown"] = between if name == "between" else others
+        case "between":
+            context["shown"] = switched.between_unfolded(href=place.cell, trying=place.trying)
+        case "others":
+            context["shown"] = switched.others_unfolded(href=place.cell, trying=place.trying)
         case "changes":
             context["shown"] = changes_unfolded(reader.library, switched.changes_from(reader), href=place.cell)
         case _:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -97,11 +96,15 @@ def _bounded(data: object) -> None:
         elif isinstance(item, list):
             inner = item
             pieces += len(item)
-        if components > MOST_COMPONENTS:
-            raise Refused(Reason.SBOM, TOO_MANY)
-        if pieces > MOST_PIECES:
-            raise Refused(Reason.SBOM, TOO_MUCH)
+        _refuse_too_much(pieces, components)
         waiting += [(each, depth + 1) for each in inner if isinstance(each, dict | list)]
+
+
+def _refuse_too_much(pieces: int, components: int) -> None:
+    if components > MOST_COMPONENTS:
+        raise Refused(Reason.SBOM, TOO_MANY)
+    if pieces > MOST_PIECES:
+        raise Refused(Reason.SBOM, TOO_MUCH)
 
 
 # CycloneDX
@@ -118,15 +121,13 @@ def _cyclonedx_json(data: dict[str, Any], text: str) -> dict[str, Any]:
 def _xml(content: bytes, text: str) -> Finding:
     if _NAMESPACE not in text[:8192]:
         raise Refused(Reason.TYPE)
-    counted: Counter[str] = Counter()
+    pieces = components = 0
 
     def count(name: str, _: object) -> None:
-        counted[name] += 1
-        counted[""] += 1
-        if counted["component"] > MOST_COMPONENTS:
-            raise Refused(Reason.SBOM, TOO_MANY)
-        if counted[""] > MOST_PIECES:
-            raise Refused(Reason.SBOM, TOO_MUCH)
+        nonlocal pieces, components
+        pieces += 1
+        components += name == "component"
+        _refuse_too_much(pieces, components)
 
     try:
         walk(content, start=count)

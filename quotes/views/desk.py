@@ -175,7 +175,7 @@ def submission(http: HttpRequest, reference: str) -> HttpResponse:
         "held": shown_held(library, held_from_snapshot(snapshot)),
         "renewal": renewal_changes(snapshot),
         "controls": controls_summary(library, answers),
-        "map": reader.view(href=href, own=False, rest=lambda name: root),
+        "map": reader.view(href=href, own=False, rest=lambda name: root),  # of the rest only how many
         "map_url": root,
         "provided": sum(answer.provided for answer in given),
         "total": len(given),

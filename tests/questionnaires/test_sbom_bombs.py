@@ -76,8 +76,8 @@ def test_files_that_take_too_long_together_are_told_how_many_to_add_at_a_time(mo
 
     monkeypatch.setattr(uploads, "SECONDS_IN_ALL", 0)
     with pytest.raises(UploadError, match="Add at most 1 at a time"):
-        uploads.check_files(files(3), "too many")
+        uploads.check_files(files(3), too_many="too many")
     monkeypatch.setattr(uploads, "SECONDS_IN_ALL", 60)
-    assert [file.name for file in uploads.check_files(files(3), "too many")] == ["0.pdf", "1.pdf", "2.pdf"]
+    assert [file.name for file in uploads.check_files(files(3), too_many="too many")] == ["0.pdf", "1.pdf", "2.pdf"]
     with pytest.raises(UploadError, match="too many"):
-        uploads.check_files(files(21), "too many")
+        uploads.check_files(files(21), too_many="too many")
