@@ -10,17 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from coverage_map.engine.programme import Programme, Stated
 from coverage_map.wordings import Limit
 from coverage_map.words import line_name, listed
 from questionnaires.held import Held, Holding, held_statements
+from questionnaires.told_already import LINES_NOW
 from scenarios.conditions import Values
 from scenarios.library import Library, LineKey
-
-LINES_NOW: Final = "insurance.lines_now"
-"""The question on the cover bought now: it tells which lines are held, and nothing of their terms."""
 
 
 @dataclass(frozen=True, slots=True)

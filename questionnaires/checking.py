@@ -7,10 +7,11 @@ from datetime import datetime
 
 from questionnaires import queries, splits, telling
 from questionnaires.declarations import SignOff, sign_off
-from questionnaires.held import held_policies
+from questionnaires.held import held_policies, told_of
 from questionnaires.held_told import ShownHeld, shown_held
 from questionnaires.models import Evidence, Profile
 from questionnaires.queries import row_of
+from questionnaires.told_already import Difference, differences
 from scenarios.editions import library_of
 
 
@@ -26,12 +27,15 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:
-    """The whole of it. `set_aside`: answers whose question isn't asked any more: kept, never submitted."""
+    """The whole of it. `set_aside`: answers whose question isn't asked any more: kept, never submitted. `differs`:
+    answers that current insurance contradicts.
+    """
 
     sections: tuple[telling.ShownSection, ...]
     held: tuple[ShownHeld, ...]
     evidence: tuple[EvidenceRow, ...]
     set_aside: tuple[telling.ShownAnswer, ...]
+    differs: tuple[Difference, ...]
     sign_off: SignOff
 
     @property
@@ -103,13 +107,15 @@ def check_page(profile: Profile) -> CheckPage:
         else:
             title = f"{library.label('line_short', line)}, held now" if line in library.lines else "Current insurance"
         evidence.append(EvidenceRow(item.pk, item.original_name, title, item.uploaded_at))
+    held = held_policies(profile)
     return CheckPage(
         sections=sections,
-        held=shown_held(library, held_policies(profile)),
+        held=shown_held(library, held),
         evidence=tuple(evidence),
         set_aside=tuple(
             telling.shown_answer(library, library.questions[row.question], row_of(row), files)
             for row in sorted(rows, key=lambda row: list(library.questions).index(row.question))
         ),
+        differs=differences(library, telling.given_values(library, answers), told_of(held)),
         sign_off=sign_off(profile),
     )

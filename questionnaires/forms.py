@@ -97,12 +97,15 @@ class AnswerForm(forms.Form):
         saved: Answer | None,
         today: date,
         draft: Draft | None = None,
+        told: Value = None,
     ) -> None:
-        """`draft` is what the person has typed before and not answered with; its fields are shown as they are."""
+        """`draft` is what the person has typed before and not answered with; its fields are shown as they are. `told`
+        is what another page tells already: it stands there where nobody has answered.
+        """
         self.library = library
         self.question = question
         self.soon = soon(today)
-        value = None if saved is None else values.from_stored(question.type, saved.value)
+        value = told if saved is None else values.from_stored(question.type, saved.value)
         initial = {
             "answer": _initial(question, value),
             "dont_know": saved is not None and saved.dont_know,

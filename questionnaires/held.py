@@ -11,7 +11,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
+from django.db.models import Count, Q
+
 from questionnaires.models import HeldPolicy, Profile, Snapshot
+from questionnaires.told_already import ToldLine
 from scenarios.conditions import Value
 from scenarios.editions import library_of
 from scenarios.feature_values import BadTermError, from_stored
@@ -20,6 +23,7 @@ from scenarios.library import Library, LineKey
 Holding = HeldPolicy.Holding
 SCHEDULE_TERMS: Final = ("limit", "deductible", "retro")
 """What a policy's own fields say, and no wording row: the features `{line}_limit` and so on."""
+HELD_WORD: Final[Mapping[str, bool | None]] = {Holding.HELD: True, Holding.NONE: False, Holding.UNKNOWN: None}
 AS_TOLD: Final = "as the client told it"
 
 
@@ -90,6 +94,21 @@ class Held:
     def end_open(self) -> bool:
         """Held, but its end isn't told: nobody can be reminded of it."""
         return self.is_held and self.expires is None
+
+
+def told_lines(profile: Profile) -> tuple[ToldLine, ...]:
+    """What current insurance tells of questions that ask for the same; one query, where `held_policies` takes three."""
+    files = Count("documents", filter=Q(documents__evidence__removed_at__isnull=True))
+    rows = HeldPolicy.objects.filter(profile=profile, proposed=False).order_by("line").annotate(files=files)
+    return tuple(
+        ToldLine(line, HELD_WORD[Holding(holding)], retro, count)
+        for line, holding, retro, count in rows.values_list("line", "holding", "retro", "files")
+    )
+
+
+def told_of(held: Iterable[Held]) -> tuple[ToldLine, ...]:
+    """The same of policies that have been read."""
+    return tuple(ToldLine(each.line, HELD_WORD[each.holding], each.retro, len(each.documents)) for each in held)
 
 
 def held_policies(profile: Profile) -> tuple[Held, ...]:

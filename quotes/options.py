@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from coverage_map.engine.programme import Programme
+from questionnaires.told_already import RETRO
 from scenarios.conditions import Value, Values
 from scenarios.library import Library, LineKey, as_date
 
 MOST_OPTIONS: Final = 5
-RETRO_ANSWER: Final = "insurance.retro"
 OfferKind = Literal["firm", "indication"]
 
 
@@ -103,7 +103,7 @@ class AskedFor:
 
 def asked_for(library: Library, *, limits: Mapping[LineKey, Decimal], answers: Values) -> AskedFor:
     """Limits as requested; the retroactive date that the client holds; else what a broker would ask for."""
-    held = as_date(answers.get(RETRO_ANSWER))
+    held = as_date(answers.get(RETRO))
     features: dict[str, Value] = {}
     for feature in library.features.values():
         if feature.key == f"{feature.line}_limit":

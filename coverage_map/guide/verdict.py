@@ -23,13 +23,13 @@ from coverage_map.guide.scenario import slug_of
 from coverage_map.matrix import Matrix, MatrixCell, MatrixRow, fit_note, map_matrix
 from coverage_map.wordings import limits_of
 from coverage_map.words import counted, heads_in_words, line_name, listed, number_in_words
+from questionnaires.told_already import LINES_NOW
 from scenarios.conditions import Values
 from scenarios.levels import LevelMark, mark_of
 from scenarios.library import Level, Library
 
 WORST: Final = 3
 ROWS: Final = 8
-LINES_NOW: Final = "insurance.lines_now"
 WEIGHTS: Final[Mapping[Level, float]] = {
     Level.NO_COVER: 3.0,
     Level.EXCLUDED: 3.0,

@@ -18,11 +18,13 @@ from questionnaires import drafts, queries, reading, shown, splits, telling, upl
 from questionnaires.drives import effects_of
 from questionnaires.examples import example_of
 from questionnaires.forms import AnswerForm
+from questionnaires.held import told_lines
 from questionnaires.models import Answer
 from questionnaires.pages import evidence_line, question_url, saved_words
 from questionnaires.parts import Part, Responsible, given_to
 from questionnaires.renewal import last_year
 from questionnaires.team_forms import AskForm, CommentForm
+from questionnaires.told_already import ASKED_TWICE, WORDINGS, ToldLine, differences, told_value
 from questionnaires.views.begun import unanswered_draft
 from questionnaires.views.typed_pages import number_of, token_of
 from scenarios.conditions import Values
@@ -116,12 +118,18 @@ class QuestionPage:
         """The page as it is opened: with what was typed before and not answered with, else with the answer."""
         found = queries.drafts_of(self.profile, self.part.user) if self.question.type != "file" else []
         draft = unanswered_draft(self.library, self.question, self.answer, found)
+        told = told_lines(self.profile) if self.part.is_owner and self.question.key in ASKED_TWICE else ()
         form = AnswerForm(
-            library=self.library, question=self.question, saved=self.answer, today=timezone.localdate(), draft=draft
+            library=self.library,
+            question=self.question,
+            saved=self.answer,
+            today=timezone.localdate(),
+            draft=draft,
+            told=told_value(self.question.key, told),
         )
-        more: dict[str, Any] = {}
+        more: dict[str, Any] = self._told_already(told, filled_in=self.answer is None and draft is None)
         if draft is not None:
-            more = {"draft": draft, "drawn_from": f"{draft.page}:{draft.sequence}"}
+            more |= {"draft": draft, "drawn_from": f"{draft.page}:{draft.sequence}"}
             if draft.version != (self.answer.version if self.answer else 0):
                 more |= self._conflict(draft.fields or {})
         return self.render(form, status=status, extra=more | (extra or {}))
@@ -176,6 +184,15 @@ class QuestionPage:
         others = {key: answer for key, answer in self.answers.items() if key != self.question.key}
         self.answers = others if current is None else {**others, self.question.key: current}
         return self.render(form, status=409, extra=self._conflict(drafts.read_typed(dict(self.request.POST.lists()))))
+
+    def _told_already(self, told: tuple[ToldLine, ...], *, filled_in: bool) -> dict[str, Any]:
+        """What current insurance says of this question: filled in, contradicted, or files that stand there."""
+        key = self.question.key
+        return {
+            "filled_in": filled_in and told_value(key, told) is not None,
+            "differs": [d for d in differences(self.library, self.given, told) if d.key == key],
+            "held_files": sum(each.files for each in told) if key == WORDINGS else 0,
+        }
 
     def _conflict(self, sent: drafts.Typed) -> dict[str, Any]:
         return conflict_between(self.request, self.library, self.question, self.answer, sent)

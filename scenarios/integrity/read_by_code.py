@@ -73,6 +73,14 @@ READERS: Final = (
     ),
     Reader("the policy period", questions={"insurance.renewal": DATE}),
     Reader("the cover held now", questions={"insurance.lines_now": Need(("multi",), (EACH_LINE,))}),
+    Reader(
+        "what current insurance tells already",
+        questions={
+            "insurance.lines_now": Need(("multi",), (EACH_LINE, "none")),
+            "insurance.retro": DATE,
+            "insurance.wordings": Need(("file",)),
+        },
+    ),
     Reader("the limits that a founder asks for", questions={"insurance.limit_{L}": MONEY}),
     Reader("the comparison of quotes", questions={"insurance.retro": DATE}),
     Reader("the turnover that must add up to 100%", questions=dict.fromkeys(TERRITORIES, PERCENT)),
