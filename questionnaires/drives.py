@@ -26,14 +26,16 @@ SIZES: Final[Mapping[str, str]] = {
     "sla": "service credits",
 }
 """The company's figures that sizes of loss are made of, in words."""
+CONTEXT: Final = "context"
 SENTENCES: Final[Mapping[str, str]] = {
     "control:evidence": "Evidence behind your answers on controls: insurers look at its date.",
     "feature:all": "Your broker records what these wordings say, so that the map can be of your own policies.",
     "feature:general.known": "What you know of before a policy starts is not covered by it, so it has to be told.",
-    "context": "Your broker and the underwriters read it. It does not change the map by itself.",
+    CONTEXT: "Your broker and the underwriters read it. It does not change the map by itself.",
 }
 """Drives that have a sentence of their own."""
-
+READ_BY_MAPS: Final = "Your map, your broker and the underwriters read it."
+"""In place of the sentence on context, where a map reads the answer all the same."""
 
 CODE_OF_MAPS: Final = ("the amounts of an event", "the limits that a founder asks for", "the cover held now")
 """What reads answers for a map without a condition of content."""
@@ -60,9 +62,12 @@ def effects_of(library: Library, question: Question) -> tuple[Effect, ...]:
     sizes: list[str] = []
     wordings: list[str] = []
     sentences: list[Effect] = []
+    reads = question.key in map_reads(library)
     for driven in question.drives:
         kind, _, name = driven.partition(":")
-        if driven in SENTENCES:
+        if driven == CONTEXT and reads:
+            sentences.append(Effect(READ_BY_MAPS))
+        elif driven in SENTENCES:
             sentences.append(Effect(SENTENCES[driven]))
         elif driven in library.scenarios:
             events.append(library.scenarios[driven].title)
@@ -73,9 +78,8 @@ def effects_of(library: Library, question: Question) -> tuple[Effect, ...]:
         elif kind == "feature" and name in library.features:
             line = library.label("line_short", library.features[name].line)
             wordings.append(f"{library.label('feature', name)} ({line})")
-    reads = question.key in map_reads(library)
     if not reads and not sentences:
-        sentences.append(Effect(SENTENCES["context"]))
+        sentences.append(Effect(SENTENCES[CONTEXT]))
     found = (
         Effect("Counts in your controls score", tuple(controls)),
         Effect(

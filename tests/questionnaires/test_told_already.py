@@ -60,6 +60,8 @@ def test_the_lines_held_are_ticked_and_continue_makes_them_the_answer(
     body = read(page, LINES)
     assert "Filled in from what you told under" in body
     assert set(re.findall(r'<input[^>]* value="(\w+)"[^>]* checked', body)) == {"cy", "eo"}
+    assert "Your map, your broker and the underwriters read it." in body
+    assert "does not change the map" not in body
     assert not Answer.objects.exists()
     page.post(LINES, {"answer": ["cy", "eo"], "version": "0", "then": "next"})
     assert Answer.objects.get().value == ["cy", "eo"]
