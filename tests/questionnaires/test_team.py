@@ -38,8 +38,8 @@ from questionnaires.team import (
 )
 from tests.coverage_map.making import answer_all
 from tests.questionnaires import making
-from tests.questionnaires.test_pages import text_of
 from tests.questionnaires.test_queries import some_value
+from tests.questionnaires.walking import text_of
 
 pytestmark = pytest.mark.django_db
 LIBRARY = making.library()
