@@ -26,6 +26,13 @@ def loaded_draft(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
         call_command("flush", interactive=False, verbosity=0)
 
 
+@pytest.fixture
+def editor(client: Client) -> Client:
+    """A window of an editor, Ruth."""
+    client.force_login(User.objects.create_user("ruth@firm.example", "x", full_name="Ruth", role=Role.EDITOR))
+    return client
+
+
 def signed_in(name: str) -> Client:
     """A window of an editor of that name, made where there is none."""
     email = f"{name.lower()}@firm.example"

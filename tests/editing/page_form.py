@@ -1,8 +1,14 @@
-"""The form of a page as a browser would send it, to be changed and posted."""
+"""The form of a sheet as a browser would send it, to be changed and posted, and what a reply says of it."""
 
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from scenarios.models import Root
 
 
 class PageForm(HTMLParser):
@@ -71,3 +77,18 @@ class PageForm(HTMLParser):
         for name, value in values.items():
             self.fields[name.replace("__", "-")] = value if isinstance(value, list) else [value]
         return self
+
+
+def page_of(sheet: str, thing: Root | None = None) -> str:
+    """The address of a thing's sheet, or of a new one."""
+    return reverse("editing:thing", args=[sheet, thing.pk]) if thing else reverse("editing:new", args=[sheet])
+
+
+def form_of(editor: Client, address: str) -> PageForm:
+    """What its page would send."""
+    return PageForm(editor.get(address).content.decode())
+
+
+def mistakes(reply: Any) -> list[str]:
+    """What a reply refuses."""
+    return [mistake.words for mistake in reply.context["mistakes"]]

@@ -19,30 +19,15 @@ from questionnaires.drafts import save_draft
 from questionnaires.models import Answer, Draft, Profile
 from questionnaires.queries import known_answers
 from questionnaires.snapshots import take_snapshot
-from tests.questionnaires import making
-from tests.questionnaires.test_pages import text_of
+from tests.questionnaires import making, walking
+from tests.questionnaires.walking import text_of
 
 pytestmark = pytest.mark.django_db
 PAGE, OTHER_PAGE = "a" * 32, "b" * 32
 NAME = "/questionnaire/company/legal-name/"
 MFA = "/questionnaire/operations/mfa/"
 TURNOVER = "/questionnaire/company/revenue-last/"
-
-
-@pytest.fixture
-def profile() -> Profile:
-    return making.profile()
-
-
-@pytest.fixture
-def owner(profile: Profile) -> User:
-    return User.objects.get(memberships__company=profile.company)
-
-
-@pytest.fixture
-def page(client: Client, owner: User) -> Client:
-    client.force_login(owner)
-    return client
+page = walking.page
 
 
 def keep(

@@ -14,30 +14,14 @@ from accounts.models import User
 from questionnaires.current_insurance import HeldTerms, tell_held
 from questionnaires.held import Holding, held_policies
 from questionnaires.models import Draft, HeldPolicy, Profile
-from tests.questionnaires import making
+from tests.questionnaires import making, walking
 from tests.questionnaires.test_held_pages import CYBER, ODD, WHOLE
-from tests.questionnaires.test_pages import text_of
+from tests.questionnaires.walking import text_of
 
 pytestmark = pytest.mark.django_db
 DRAFT = f"{CYBER}draft/"
 PAGE, OTHER = "a" * 32, "b" * 32
-
-
-@pytest.fixture
-def owner() -> User:
-    return making.founder()
-
-
-@pytest.fixture
-def profile(owner: User) -> Profile:
-    return making.profile(owner)
-
-
-@pytest.fixture
-def page(owner: User, profile: Profile) -> Client:
-    client = Client()
-    client.force_login(owner)
-    return client
+page = walking.page
 
 
 def typed(sequence: int, page: str = PAGE, **more: Any) -> dict[str, Any]:

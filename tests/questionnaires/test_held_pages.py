@@ -20,7 +20,7 @@ from questionnaires.held_form import HeldForm
 from questionnaires.held_wording import wording_features
 from questionnaires.models import Declaration, Evidence, HeldPolicy, HeldWording, Profile, Snapshot
 from scenarios.feature_values import values_of
-from tests.questionnaires import making
+from tests.questionnaires import making, walking
 
 pytestmark = pytest.mark.django_db
 LIBRARY = making.library()
@@ -50,23 +50,7 @@ WHOLE: dict[str, Any] = {
     "wording-cy_ransom_coinsurance": "20%",
     "wording-cy_ransom_sublimit": "250k",
 }
-
-
-@pytest.fixture
-def owner() -> User:
-    return making.founder()
-
-
-@pytest.fixture
-def profile(owner: User) -> Profile:
-    return making.profile(owner)
-
-
-@pytest.fixture
-def page(owner: User, profile: Profile) -> Client:
-    client = Client()
-    client.force_login(owner)
-    return client
+page = walking.page
 
 
 def test_a_policy_is_told_whole_and_comes_back_as_it_was_typed(page: Client, profile: Profile) -> None:

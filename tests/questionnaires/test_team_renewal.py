@@ -17,8 +17,8 @@ from questionnaires.pages import question_url
 from questionnaires.renewal import start_renewal
 from questionnaires.team import add_comment, assign_question, assign_sections, mark_checked, mark_done
 from tests.questionnaires import making
-from tests.questionnaires.test_pages import text_of
-from tests.questionnaires.test_team import as_client, contributor, part_of
+from tests.questionnaires.colleagues import as_client, contributor, part_of
+from tests.questionnaires.walking import text_of
 
 pytestmark = pytest.mark.django_db
 LIBRARY = making.library()

@@ -1,0 +1,1 @@
+"""Ways to break a pack, by the file that they break, for test_integrity.py."""
