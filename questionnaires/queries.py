@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from accounts.models import Company, User
 from questionnaires import shown
@@ -73,9 +73,14 @@ def drafts_on(profile: Profile) -> list[Draft]:
 
 
 def comments_on(profile: Profile, question: str) -> list[Comment]:
-    """What was said beside a question; one query, one more where anything was."""
-    rows = Comment.objects.filter(profile=profile, question=question)
-    return list(rows.select_related("by").prefetch_related("mentions"))
+    """What was said beside a question, each with `told`: the names of who is mentioned. One query."""
+    said: dict[int, Comment] = {}
+    rows = Comment.objects.filter(profile=profile, question=question).select_related("by").order_by("pk", "mentions")
+    for row in rows.annotate(name=F("mentions__full_name"), email=F("mentions__email")):
+        comment = said.setdefault(row.pk, row)
+        before = () if comment is row else comment.told
+        comment.told = (*before, row.name or row.email) if row.email else before
+    return list(said.values())
 
 
 def evidence_of(profile: Profile, question: str) -> QuerySet[Evidence]:

@@ -53,6 +53,9 @@ class Comment(models.Model):
     mentions = models.ManyToManyField(User, related_name="+", blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
+    told: tuple[str, ...]
+    """The names of who is mentioned, where `queries.comments_on` has read it."""
+
     class Meta:
         ordering: ClassVar = ["pk"]
         indexes: ClassVar = [models.Index(fields=["profile", "question"], name="comment_profile_question")]
