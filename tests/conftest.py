@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.test import Client
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -28,6 +28,8 @@ from tests.browser_page import Faults, axe_violations, chromium_path, launch
 from tests.worker_process import WorkerProcess, environment_of
 
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+EXPECTED_WITHIN_MS = 20_000
+"""How long a page may take to show what it should: machines that run tests are slow at times."""
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -103,6 +105,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("needs Chromium: run `sudo apt-get install -y chromium`")
     # Playwright's own loop runs in this thread, and Django would take every query beside it for an async one.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=EXPECTED_WITHIN_MS)
     with sync_playwright() as playwright:
         launched = launch(playwright, executable)
         yield launched

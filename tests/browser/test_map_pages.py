@@ -82,7 +82,7 @@ def test_the_keyboard_opens_a_cell_and_comes_back_on_a_narrow_page(founders_page
     heading = founders_page.locator("#reasons h3")
     expect(heading).to_have_text("Firmware regression after an over-the-air update")
     expect(heading).to_be_focused()
-    founders_page.get_by_role("link", name="Back to the table").press("Enter")
+    founders_page.locator("#reasons").get_by_role("link", name="Back to the table").press("Enter")
     expect(founders_page.locator(FIELD)).to_be_in_viewport()
 
 
