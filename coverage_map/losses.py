@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from coverage_map.engine.payout import MapMoney
 from coverage_map.engine.results import CoverageMap
-from coverage_map.engine.severity import HeadAmounts, severities
+from coverage_map.engine.severity import HeadAmounts
 from coverage_map.words import QuestionRef, question_ref
 from scenarios.conditions import Values
 from scenarios.library import Library
@@ -70,7 +71,7 @@ def losses_of(library: Library, *, coverage_map: CoverageMap, money: MapMoney, a
     losses = []
     for result in coverage_map.relevant:
         scenario, event = library.scenarios[result.scenario], money.by_scenario[result.scenario]
-        amounts = severities(library, scenario, answers)
+        amounts = event.amounts
         low, likely, high = (_total(amounts, case) for case in range(3))
         losses.append(
             Loss(
@@ -100,7 +101,7 @@ def losses_of(library: Library, *, coverage_map: CoverageMap, money: MapMoney, a
     return tuple(losses)
 
 
-def _total(amounts: dict[str, HeadAmounts], case: int) -> Decimal:
+def _total(amounts: Mapping[str, HeadAmounts], case: int) -> Decimal:
     rows = ((row.low, row.likely, row.high)[case] for row in amounts.values())
     return sum((amount for amount in rows if amount is not None), Decimal(0))
 

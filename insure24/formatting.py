@@ -5,6 +5,7 @@ Every function takes None for what nobody stated and says so in words: a gap is 
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 NOT_STATED = "Not stated"
@@ -29,6 +30,7 @@ def pounds(amount: Decimal | int | None) -> str:
     return NOT_STATED if amount is None else money(Decimal(amount).quantize(Decimal(1), ROUND_HALF_UP))
 
 
+@lru_cache(maxsize=4096)
 def money_short(amount: Decimal | int | None) -> str:
     """Pounds at a glance: "£950", "£697k", "£1.2m", "£3bn"; for charts and cells, never for a premium.
 

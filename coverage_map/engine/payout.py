@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from coverage_map.engine.programme import Programme
 from coverage_map.engine.results import CoverageMap, HeadResult, ScenarioResult
-from coverage_map.engine.severity import CASES, Case, Figures, severities
+from coverage_map.engine.severity import CASES, Case, Figures, HeadAmounts, severities
 from scenarios.conditions import Value, Values
 from scenarios.library import Level, Library
 
@@ -45,7 +45,8 @@ class HeadPayout:
 class EventMoney:
     """Pounds for one event. Heads without an amount are left out and `missing` names the questions.
 
-    `unsure`: the part of `insured` that rests on sub-limits whose sum nobody stated.
+    `unsure`: the part of `insured` that rests on sub-limits whose sum nobody stated. `amounts`: every head's low,
+    likely and high, from which it was made.
     """
 
     gross: Decimal
@@ -53,8 +54,9 @@ class EventMoney:
     disputed: Decimal
     uninsured: Decimal
     heads: Mapping[str, HeadPayout]
-    missing: tuple[str, ...] = ()
-    unsure: Decimal = NIL
+    missing: tuple[str, ...]
+    unsure: Decimal
+    amounts: Mapping[str, HeadAmounts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +285,7 @@ def event_money(
         heads,
         tuple(dict.fromkeys(key for row in amounts.values() for key in row.missing)),
         sum((p.insured for p in heads.values() if p.open_sublimit), NIL),
+        amounts,
     )
 
 

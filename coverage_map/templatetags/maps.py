@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from html import escape
 from typing import Final, assert_never
 
 from django import template
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from coverage_map.losses import Basis
-from coverage_map.matrix import MatrixCell
+from coverage_map.losses import Basis, Loss
+from coverage_map.matrix import MatrixCell, MatrixRow
 from coverage_map.whatif_fields import Field
-from insure24.formatting import money_short
-from scenarios.templatetags.insure24 import falls_icon
+from coverage_map.words import QuestionRef
+from insure24.formatting import money_short, pounds
+from scenarios.templatetags.insure24 import falls_icon, stack_bar
 
 register = template.Library()
 
@@ -101,8 +104,66 @@ def matrix_cell(cell: MatrixCell, target: str = "") -> SafeString:
 
 
 @register.simple_tag
-def basis_figures(head: Basis) -> SafeString:
-    """What a loss costs, low to high, and where the likely sum comes from."""
-    low, likely, high = (escape(money_short(sum_)) for sum_ in (head.low, head.likely, head.high))
-    row = f"<span>{low}</span><span><b>{likely}</b></span><span>{high}</span><span>{escape(head.words)}</span>"
-    return mark_safe(row)  # every part is escaped above
+def row_cells(row: MatrixRow[MatrixCell], target: str = "") -> SafeString:
+    """The cells of a row on a page, as `matrix_cell` prints each."""
+    return mark_safe(  # every part that content names is escaped
+        "".join(
+            _NO_LOSS if cell is None else f'<td data-th="{escape(column.label)}">{matrix_cell(cell, target)}</td>'
+            for column, cell in row.cells
+        )
+    )
+
+
+_NO_LOSS: Final = (
+    '<td class="none"><span aria-hidden="true">·</span>'
+    '<span class="visually-hidden">No such loss in this scenario</span></td>'
+)
+
+
+@register.simple_tag
+def question_links(questions: Iterable[QuestionRef], opens: Collection[str]) -> SafeString:
+    """Questions in a line, linked where the reader can open them."""
+    return mark_safe(" · ".join(_question(ref, opens) for ref in questions))  # `_question` escapes
+
+
+def _question(ref: QuestionRef, opens: Collection[str]) -> str:
+    if ref.key not in opens:
+        return f"<span>{escape(ref.words)}</span>"
+    url = reverse("questionnaires:question", args=[ref.section, ref.slug])
+    return f'<a href="{escape(url)}">{escape(ref.words)}</a>'
+
+
+@register.simple_tag
+def loss_figures(loss: Loss, stays_with: str) -> SafeString:
+    """The cells of what an event costs, low to high, drawn and in figures, and who carries the likely sum."""
+    scale = loss.range
+    if scale is None:
+        return mark_safe('<td colspan="6" class="muted">Not known yet: the figures it needs are not answered.</td>')
+    low, likely, high = loss.low, loss.likely, loss.high
+    more = "<small>or more</small>" if loss.missing else ""
+    return mark_safe(  # figures, and words that name only the reader
+        '<td class="sev-drawn"><svg viewBox="0 0 300 32" preserveAspectRatio="none" role="img" '
+        f'aria-label="Low {pounds(low)}, likely {pounds(likely)}, high {pounds(high)}">'
+        '<path class="sev-rule" d="M58.3 0v32M141.7 0v32M225 0v32"/>'
+        f'<rect class="sev-range" x="{scale.low}" y="14.5" width="{scale.width}" height="3"/>'
+        f'<path class="sev-end" d="M{scale.low} 10v12M{scale.high} 10v12"/>'
+        f'<rect class="sev-mark" x="{scale.likely}" y="6" width="5" height="20" rx="1.5"/></svg></td>'
+        f'<td class="num" data-th="Low">{money_short(low)}</td>'
+        f'<td class="num" data-th="Likely"><b>{money_short(likely)}</b>{more}</td>'
+        f'<td class="num" data-th="High">{money_short(high)}</td>'
+        f'<td class="sev-bar">{stack_bar(loss.paid, loss.disputed, loss.own)}</td>'
+        f'<td class="num sev-stays" data-th="Stays with {escape(stays_with)}">{money_short(loss.own)}</td>'
+    )
+
+
+@register.simple_tag
+def loss_basis(loss: Loss, opens: Collection[str]) -> SafeString:
+    """How an event's loss is made up, head by head; what a head needs where a figure is missing."""
+    return mark_safe("".join(f"<li><b>{escape(h.name)}</b>{_basis(h, opens)}</li>" for h in loss.heads))
+
+
+def _basis(head: Basis, opens: Collection[str]) -> str:
+    if head.missing:
+        return f'<span class="basis-needs">Needs: {question_links(head.missing, opens)}</span>'
+    low, likely, high = (money_short(sum_) for sum_ in (head.low, head.likely, head.high))
+    return f"<span>{low}</span><span><b>{likely}</b></span><span>{high}</span><span>{escape(head.words)}</span>"

@@ -16,6 +16,7 @@ from accounts.queries import membership_of
 from coverage_map.addresses import Place
 from coverage_map.around import Around, around
 from coverage_map.choices import Choice, first_choice
+from coverage_map.kept import read_lately
 from coverage_map.presentation import MapReader
 from coverage_map.programmes import choices_for
 from coverage_map.queries import MapSource, own_source, sent_source
@@ -48,13 +49,16 @@ class Opened:
 
     def reader(self, choice: Choice | None = None) -> MapReader:
         """The map on the programme shown, or on another."""
-        read = choice or self.choice
+        read, source = choice or self.choice, self.source
+        kept = read_lately(source.library, answers=source.answers, programme=read.programme)
         return MapReader(
-            self.source.library,
-            answers=self.source.answers,
+            source.library,
+            answers=source.answers,
             programme=read.programme,
             limits=read.limits,
-            given=self.source.given,
+            given=source.given,
+            reading=kept.reading,
+            like=kept.wording,
         )
 
     def around(self, reader: MapReader, trying: Trying = no_trying) -> Around:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from django import template
 from django.template import Context
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from scenarios.terms import PageTerms, Piece
@@ -22,14 +24,14 @@ def explain(context: Context, text: str) -> SafeString:
     """
     terms = context.get("terms")
     if not isinstance(terms, PageTerms):
-        return format_html("{}", text)
-    return format_html_join("", "{}", ((_piece(piece),) for piece in terms.explain(str(text))))
+        return conditional_escape(text)
+    return mark_safe("".join([_piece(piece) for piece in terms.explain(str(text))]))  # `_piece` escapes
 
 
-def _piece(piece: Piece) -> SafeString:
+def _piece(piece: Piece) -> str:
     if piece.term is None:
-        return format_html("{}", piece.text)
-    return format_html('<button type="button" class="term" popovertarget="{}">{}</button>', piece.note, piece.text)
+        return escape(piece.text)
+    return f'<button type="button" class="term" popovertarget="{escape(piece.note)}">{escape(piece.text)}</button>'
 
 
 @register.simple_tag(takes_context=True)
@@ -41,8 +43,8 @@ def words_explained(context: Context, *texts: str) -> SafeString:
     found = [piece for text in texts for piece in terms.explain(str(text)) if piece.term is not None]
     if not found:
         return mark_safe("")
-    words = format_html_join(" · ", "{}", ((_piece(piece),) for piece in found))
-    return format_html('<p class="terms-named">Words used here: {}</p>', words)
+    words = " · ".join([_piece(piece) for piece in found])
+    return mark_safe(f'<p class="terms-named">Words used here: {words}</p>')  # `_piece` escapes
 
 
 @register.simple_tag(takes_context=True)
