@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("map/paper/<int:pk>/", paper.document, name="document"),
     path("map/paper/<int:pk>/file/", paper.document_file, name="document_file"),
     path("map/rest/<slug:name>/", maps.own_rest, name="rest"),
+    path("map/answer/<slug:section>/<slug:slug>/", maps.own_answer, name="answer"),
     path("map/<slug:scenario>/<slug:group>/", maps.own_cell, name="cell"),
     path("clients/<slug:reference>/map/", maps.client_map, name="client_map"),
     path("clients/<slug:reference>/map/compare/", pairs.client_pair, name="client_pair"),

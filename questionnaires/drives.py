@@ -37,6 +37,7 @@ SENTENCES: Final[Mapping[str, str]] = {
 READ_BY_MAPS: Final = "Your map, your broker and the underwriters read it."
 """In place of the sentence on context, where a map reads the answer all the same."""
 
+CONTRACTS: Final = "contracts"
 CODE_OF_MAPS: Final = ("the amounts of an event", "the limits that a founder asks for", "the cover held now")
 """What reads answers for a map without a condition of content."""
 
@@ -109,6 +110,16 @@ def map_reads(library: Library) -> frozenset[str]:
             *(key.replace("{L}", line) for key in named for line in library.lines),
         }
     )
+
+
+def can_be_changed(library: Library, question: Question) -> bool:
+    """Whether the question asks for what a company can put in place or agree: a control, or a term of its contracts.
+
+    Other answers are facts; showing what another one would do could only tempt to it.
+    """
+    if question.type not in ("yes_no", "yes_partial_no", "choice"):
+        return False
+    return question.section == CONTRACTS or any(c.question == question.key for c in library.controls.values())
 
 
 def unknown_words(library: Library, questions: Collection[Question]) -> str:

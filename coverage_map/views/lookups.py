@@ -15,7 +15,7 @@ from accounts.models import Company, Membership, User
 from accounts.queries import membership_of
 from coverage_map.addresses import Place
 from coverage_map.around import Around, around
-from coverage_map.choices import Choice, first_choice
+from coverage_map.choices import HELD, Choice, first_choice
 from coverage_map.kept import read_lately
 from coverage_map.presentation import MapReader
 from coverage_map.programmes import choices_for
@@ -113,7 +113,7 @@ def open_clients(request: HttpRequest, reference: str, *, alone: bool = False) -
 
 def _opened(request: HttpRequest, source: MapSource, root: str, alone: bool, opens: Container[str]) -> Opened:
     named = request.POST.get("wording", request.GET.get("wording"))
-    choices, note = choices_for(source, cast(User, request.user), only=named or "" if alone else "")
+    choices, note = choices_for(source, cast(User, request.user), only=(named or HELD) if alone else "")
     first = first_choice(choices)
     word = first.key if named is None else named
     choice = choices.get(word)

@@ -9,12 +9,15 @@ from django.views.decorators.http import require_safe
 
 from accounts.policy import broker_required, map_reader_required, member_required
 from accounts.queries import members_of, membership_of
+from coverage_map.another_answer import on_the_map
 from coverage_map.asked import Asked, read_asked, read_form
 from coverage_map.changes_page import changes_unfolded
+from coverage_map.engine.wording import inline
 from coverage_map.presentation import MapReader
 from coverage_map.views.lookups import Opened, open_clients, open_own
 from coverage_map.whatif import what_if
 from coverage_map.whatif_fields import PREFIX
+from questionnaires.shown import question_at, section_of
 from scenarios.terms import page_terms
 
 
@@ -55,6 +58,31 @@ def own_rest(request: HttpRequest, name: str) -> HttpResponse:
     """The folded rest of one of the map's lists."""
     opened = open_own(request, alone=True)
     return _rest(request, opened, name) if isinstance(opened, Opened) else opened
+
+
+@map_reader_required
+@require_safe
+def own_answer(request: HttpRequest, section: str, slug: str) -> HttpResponse:
+    """What other answers to a question would do to the map, beside the question; by itself it leads to the question."""
+    opened = open_own(request, alone=True)
+    if not isinstance(opened, Opened):
+        return opened
+    source = opened.source
+    found = section_of(source.library, section)
+    question = question_at(found, slug) if found else None
+    if question is None or question.key not in opened.opens:
+        raise Http404
+    if not request.headers.get("HX-Request"):
+        return redirect("questionnaires:question", section, slug)
+    place = opened.place
+    context = {
+        "found": None if source.empty else on_the_map(opened.reader(), question, trying=place.trying),
+        "name": inline(opened.choice.label),
+        "map_url": place.map(),
+    }
+    response = render(request, "coverage_map/another_answer.html", context)
+    response["Vary"] = "HX-Request"
+    return response
 
 
 @broker_required

@@ -20,7 +20,8 @@ from questionnaires.parts import Part
 from questionnaires.uploads import UploadError
 from questionnaires.values import AnswerError
 from questionnaires.views.begun import answer_form
-from questionnaires.views.question_page import BACK_TO_CHECK, QuestionPage
+from questionnaires.views.question_page import BACK_TO_CHECK, BACK_TO_RENEWAL, QuestionPage
+from questionnaires.views.renewal import next_in_renewal
 from questionnaires.views.typed_pages import TypedPage, number_of
 from scenarios.editions import library_of
 from scenarios.library import Library, Question
@@ -149,6 +150,8 @@ def _next_url(request: HttpRequest, page: QuestionPage) -> str:
     asked, back = page.question, request.POST.get("back", "")
     if back == BACK_TO_CHECK and page.part.is_owner:
         return f"{reverse('questionnaires:check')}#{asked.section}"
+    if back == BACK_TO_RENEWAL and page.profile.previous_id is not None:
+        return next_in_renewal(page.part, asked.section)
     if back == asked.section:
         return reverse("questionnaires:section", args=[asked.section])
     given = telling.given_values(page.library, queries.answers_of(page.profile))

@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.models import Membership, User
 from accounts.queries import members_of
 from questionnaires import drafts, queries, reading, shown, splits, telling, uploads, values
-from questionnaires.drives import effects_of
+from questionnaires.drives import can_be_changed, effects_of
 from questionnaires.examples import example_of
 from questionnaires.forms import AnswerForm
 from questionnaires.held import told_lines
@@ -31,8 +31,9 @@ from scenarios.conditions import Values
 from scenarios.library import Library, Question
 from scenarios.terms import page_terms
 
-BACK_TO_CHECK = "check"
-"""What `back` says where the person came from the whole list of answers; else it names a section."""
+BACK_TO_CHECK, BACK_TO_RENEWAL = "check", "renewal"
+"""What `back` says where the person came from the whole list of answers, or from the renewal; else it names a section.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class QuestionPage:
         mine = [q for q in self.asked if q.section == section.key]
         place = mine.index(self.question) if self.question in mine else 0
         back = self.request.POST.get("back") or self.request.GET.get("back", "")
-        back = back if back in {BACK_TO_CHECK, section.key} else ""
+        back = back if back in {BACK_TO_CHECK, BACK_TO_RENEWAL, section.key} else ""
         is_file = self.question.type == "file"
         sent = self.request.POST
         context = {
@@ -168,6 +169,7 @@ class QuestionPage:
             "answer": self.answer,
             "saved": saved_words(self.profile) if self.answers else "",
             "effects": effects_of(self.library, self.question),
+            "on_map": self.part.membership.may_read_map and can_be_changed(self.library, self.question),
             "splits": self._splits(self.given),
             "last_year": last_year(self.profile, self.question, self.last),
             "files": queries.evidence_of(self.profile, self.question.key) if is_file else (),
@@ -224,6 +226,8 @@ class QuestionPage:
     def _back_url(self, back: str, mine: list[Question], place: int) -> str:
         if back == BACK_TO_CHECK and self.part.is_owner:
             return reverse("questionnaires:check")
+        if back == BACK_TO_RENEWAL and self.profile.previous_id is not None:
+            return reverse("questionnaires:renewal_section", args=[self.question.section])
         if back:
             return reverse("questionnaires:section", args=[self.question.section])
         return question_url(mine[place - 1]) if place else reverse("questionnaires:tasks")

@@ -44,6 +44,7 @@ MAP_READER: Final[Mapping[str, tuple[str, str]]] = {
     "coverage_map:map": ("200", "405"),
     "coverage_map:cell": ("200", "405"),
     "coverage_map:rest": ("302", "405"),
+    "coverage_map:answer": ("404", "405"),
     "coverage_map:pair": ("200", "405"),
     "coverage_map:document_new": ("405", "302"),
     "coverage_map:document": ("404", "405"),

@@ -69,6 +69,9 @@ TABLE: Final[Mapping[str, Access]] = {
     "coverage_map:client_document_new": Access("in 404 404 404 405 404 404", "in 404 404 404 302 404 404", _CLIENT),
     "coverage_map:cell": Access("in 302 200 200 404 404 404", "in 405 405 405 404 404 404", _CELL),
     "coverage_map:rest": Access("in 302 302 302 404 404 404", "in 405 405 405 404 404 404", {"name": "list"}),
+    "coverage_map:answer": Access(
+        "in 302 302 302 404 404 404", "in 405 405 405 404 404 404", {"section": "section", "slug": "slug"}
+    ),
     "coverage_map:client_rest": Access(
         "in 404 404 404 302 404 404", "in 404 404 404 405 404 404", {**_CLIENT, "name": "list"}
     ),
