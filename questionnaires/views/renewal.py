@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,6 +21,7 @@ from questionnaires.reminders import expiry_hint
 from questionnaires.renewal import Carried, Still, carried, confirm, confirm_held
 from questionnaires.shown import section_of
 from questionnaires.telling import section_title
+from questionnaires.views.question_page import BACK_TO_RENEWAL
 from scenarios.editions import library_of
 
 
@@ -112,7 +114,7 @@ def _after(
     """On to the first answer that changed; else to what the answers have opened here; else to the next section."""
     changed = next((key for key, still in said.items() if still == Still.CHANGED), None)
     if changed is not None:
-        return redirect(f"{question_url(library_of(part.profile.edition).questions[changed])}?back={section}")
+        return redirect(f"{question_url(library_of(part.profile.edition).questions[changed])}?back={BACK_TO_RENEWAL}")
     waiting = _waiting(part)
     here = [item for item in waiting if item.question.section == section]
     if here and len(here) > len(unsaid):  # what was confirmed has opened more
@@ -120,8 +122,22 @@ def _after(
     if here and not said:
         messages.info(request, "Nothing was chosen, so nothing was confirmed.")
         return redirect("questionnaires:renewal_section", section)
+    return redirect(_another_section(waiting, section))
+
+
+def next_in_renewal(part: Part, section: str) -> str:
+    """Where an answer given anew leads: to what still waits in its section, else to another, else to the whole."""
+    waiting = _waiting(part)
+    if any(item.question.section == section for item in waiting):
+        return reverse("questionnaires:renewal_section", args=[section])
+    return _another_section(waiting, section)
+
+
+def _another_section(waiting: list[Carried], section: str) -> str:
     following = next((item.question.section for item in waiting if item.question.section != section), None)
-    return redirect("questionnaires:renewal_section", following) if following else redirect("questionnaires:renewal")
+    if following is None:
+        return reverse("questionnaires:renewal")
+    return reverse("questionnaires:renewal_section", args=[following])
 
 
 @with_profile

@@ -90,7 +90,7 @@ def test_last_years_answers_are_asked_again_and_the_differences_reach_the_broker
     page.get_by_role("textbox").fill("11m")
     goes_on(page)
 
-    page.goto("/questionnaire/renewal/operations/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Operational cyber")
     choose(page, "MFA on all remote access and privileged accounts?", "Same")
     choose(page, "Tested recovery time for the patient-facing platform (hours)", "I don’t know")
     page.get_by_role("button", name="Confirm and continue").click()

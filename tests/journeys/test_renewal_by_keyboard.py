@@ -73,17 +73,11 @@ def changes_the_turnover(page: Page, new: Profile) -> None:
     page.keyboard.press("Control+A")
     page.keyboard.type("11m")
     page.keyboard.press("Enter")
-    asked(page, "Check your answers")
+    asked(page, "Operational cyber")
 
 
 def goes_through_the_rest(page: Page) -> None:
-    """By way of the list, which says that more waits."""
-    follows(page, "Back to the list")
-    asked(page, "Questionnaire")
-    follows(page, "Go through them: same, changed or don’t know")
-    asked(page, "Renewal")
-    follows(page, "Operational cyber")
-    asked(page, "Operational cyber")
+    """The answer that changed leads on to the next section that waits."""
     says(page, "MFA on all remote access and privileged accounts?", "Same")
     says(page, "Tested recovery time for the patient-facing platform (hours)", "I don’t know")
     presses(page, "Confirm and continue")

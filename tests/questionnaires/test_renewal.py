@@ -29,6 +29,8 @@ from questionnaires.renewal import (
 )
 from questionnaires.snapshots import take_snapshot
 from tests.questionnaires import making
+from tests.questionnaires.colleagues import as_client
+from tests.questionnaires.walking import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +118,38 @@ def test_same_takes_over_the_answer_with_its_note_and_dont_know_is_kept_as_such(
 def test_a_question_that_hangs_on_another_is_asked_once_that_one_is_confirmed(new: Profile, owner: User) -> None:
     confirm(profile=new, said={"contracts.sla_credits": Still.SAME}, by=owner)
     assert "contracts.sla_max" in [item.key for item in carried(new)]
+
+
+def test_what_was_not_known_is_known_now_or_still_not(new: Profile, owner: User) -> None:
+    page = as_client(owner)
+    body = text_of(page.get("/questionnaire/renewal/operations/"))
+    assert body.count("Same Changed I don’t know") == 1
+    assert body.count("Known now Still not known") == 1
+    page.post("/questionnaire/renewal/operations/", {"still-operations.rto_hours": "dont_know"})
+    assert Answer.objects.get(profile=new, question="operations.rto_hours").dont_know
+
+
+def test_an_answer_that_changed_leads_back_to_what_waits(new: Profile, owner: User) -> None:
+    page = as_client(owner)
+    here, url = "/questionnaire/renewal/operations/", "/questionnaire/operations/mfa/?back=renewal"
+    reply = page.post(here, {"still-operations.mfa": "changed"})
+    assert reply.headers["Location"] == url
+    assert f'class="back-link" href="{here}"' in page.get(url).content.decode()
+    reply = page.post("/questionnaire/operations/mfa/", {"answer": "yes", "version": "0", "back": "renewal"})
+    assert reply.headers["Location"] == here  # the recovery time waits there
+    page.post(here, {"still-operations.rto_hours": "changed"})
+    reply = page.post("/questionnaire/operations/rto-hours/", {"answer": "8", "version": "0", "back": "renewal"})
+    assert reply.headers["Location"] == "/questionnaire/renewal/company/"
+    confirm(profile=new, said=dict.fromkeys(("company.revenue_last", "contracts.sla_credits"), Still.SAME), by=owner)
+    confirm(profile=new, said={"contracts.sla_max": Still.SAME}, by=owner)
+    last = {"answer": "12", "version": "1", "back": "renewal"}
+    assert page.post("/questionnaire/operations/rto-hours/", last).headers["Location"] == "/questionnaire/renewal/"
+
+
+def test_a_period_that_renews_none_leads_on_as_ever(old: Profile, owner: User) -> None:
+    sent = {"answer": "no", "version": "1", "back": "renewal"}
+    reply = as_client(owner).post("/questionnaire/operations/mfa/", sent)
+    assert not reply.headers["Location"].startswith("/questionnaire/renewal/")
 
 
 def test_what_somebody_answered_meanwhile_stands(new: Profile, owner: User) -> None:
