@@ -1,6 +1,7 @@
 """Chromium as tests use it: Debian's own program, a page that reports its faults, axe-core to judge it."""
 
 import os
+import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Route
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+CUT_SHORT = re.compile(r"htmx:(afterRequest|sendAbort|sendError)\b")
+"""htmx logs a request that a newer one, or leaving the page, has cut short: people type on and press at once."""
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -45,7 +48,8 @@ class Faults:
 
     def _console(self, message: ConsoleMessage) -> None:
         # Chromium logs every answer of 400 and above as an error; those are answers, and tests look at them as such.
-        if message.type == "error" and not message.text.startswith("Failed to load resource: the server responded"):
+        answered = message.text.startswith("Failed to load resource: the server responded")
+        if message.type == "error" and not answered and not CUT_SHORT.match(message.text):
             self.found.append(f"console: {message.text}")
 
     def _refuse(self, route: Route, request: Request) -> None:
