@@ -12,12 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
+from accounts.companies import choose_company
 from accounts.mailing import user_of_token
-from accounts.models import Notice, NoticeSetting, User
+from accounts.models import Membership, Notice, NoticeSetting, User
 from accounts.notices import NEVER_SILENT, choices_of, choose, mark_read, silence
 from accounts.policy import signed_in_required
+from accounts.queries import membership_of, memberships_of
 
 ON_A_PAGE: Final = 30
 How = NoticeSetting.How
@@ -71,16 +73,34 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
-    """Marks a notice as read and leads to what it tells of; or marks it as unread."""
-    notice = get_object_or_404(Notice.objects.visible_to(request.user), pk=pk)
+    """Leads to what a notice tells of. POST marks it as read on the way, and changes over to its company; or marks it
+    as unread.
+    """
+    notice = get_object_or_404(Notice.objects.visible_to(request.user).select_related("company"), pk=pk)
     if request.POST.get("action") == "unread":
         mark_read(notices=[notice], read=False)
         return redirect("accounts:notices")
-    mark_read(notices=[notice])
+    elsewhere = _elsewhere(request, notice)
+    if request.method == "POST":
+        mark_read(notices=[notice])
+        if elsewhere is not None:
+            choose_company(membership=elsewhere)
+            messages.success(request, f"You now work in {elsewhere.company}.")
+    elif elsewhere is not None:
+        messages.info(request, f"“{notice.title}” is about {elsewhere.company}. Open it here to change over to it.")
+        return redirect("accounts:notices")
     inside = notice.url.startswith("/") and url_has_allowed_host_and_scheme(notice.url, allowed_hosts=None)
     return redirect(notice.url if inside else "accounts:notices")
+
+
+def _elsewhere(request: HttpRequest, notice: Notice) -> Membership | None:
+    """The person's place in the company that a notice tells of, where they work in another now."""
+    current = membership_of(request)
+    if notice.company is None or current is None or current.company_id == notice.company_id:
+        return None
+    return memberships_of(current.user).filter(company=notice.company).first()
 
 
 @signed_in_required

@@ -13,7 +13,7 @@ from tests.access.table import Access
 
 OPEN: Final[Mapping[str, tuple[str, str]]] = {
     "accounts:choose": ("405", "302"),
-    "accounts:notice": ("405", "404"),
+    "accounts:notice": ("404", "404"),
     "questionnaires:tasks": ("200", "405"),
     "questionnaires:section": ("200", "405"),
     "questionnaires:question": ("200", "422"),

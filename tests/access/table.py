@@ -133,7 +133,7 @@ TABLE: Final[Mapping[str, Access]] = {
     "accounts:choose": Access("in 405 405 405 404 404 404", "in 404 302 404 404 404 404", _CLIENT),
     "accounts:notices": Access("in 200 200 200 200 200 200", "in 302 302 302 302 302 302"),
     "accounts:notice_settings": Access("in 200 200 200 200 200 200", "in 422 422 422 422 422 422"),
-    "accounts:notice": Access("in 405 405 405 405 405 405", "in 404 302 404 404 404 404", {"pk": "notice"}),
+    "accounts:notice": Access("in 404 302 404 404 404 404", "in 404 302 404 404 404 404", {"pk": "notice"}),
     "accounts:stop_mail": Access("404 404 404 404 404 404 404", "404 404 404 404 404 404 404", {"token": "nonsense"}),
     # questionnaires
     "questionnaires:tasks": Access("in 302 200 200 404 404 404", "in 302 405 405 404 404 404"),

@@ -17,8 +17,9 @@ from django.urls import reverse
 
 from accounts import mailing, tasks
 from accounts.mailing import send_digests, send_notice, token_of, user_of_token
-from accounts.models import DigestMail, Notice, NoticeSetting, User
+from accounts.models import Company, DigestMail, Membership, Notice, NoticeSetting, User
 from accounts.notices import NEVER_SILENT, choices_of, choose, notify, notify_owners
+from accounts.queries import current_membership
 from tests.questionnaires import making
 
 Kind, How = Notice.Kind, NoticeSetting.How
@@ -74,6 +75,41 @@ def test_each_line_leads_to_what_it_tells_of_and_gives_a_founder_no_reference_to
     line = "- Dan asks you to answer: Suppliers\n"
     assert f"{line}  {settings.BASE_URL}/questionnaire/suppliers/\n" in body
     assert "SOL-0001" not in body
+
+
+def test_a_person_of_two_companies_is_led_to_the_one_that_a_notice_is_about(founder: User, client: Client) -> None:
+    solace, tessel = making.company_of(founder), Company.objects.create(name="Tessel Imaging Ltd", reference="TES-0001")
+    Membership.objects.create(user=founder, company=tessel)
+    notice = told(founder, "A comment", company=solace)
+    send_digests(now=MORNING)
+    address = reverse("accounts:notice", args=[notice.pk])
+    assert f"{settings.BASE_URL}{address}\n" in str(mail.outbox[0].body)
+
+    client.force_login(founder)
+    body = client.get(address, follow=True).content.decode()
+    assert f"“A comment” is about {solace}. Open it here to change over to it." in body
+    notice.refresh_from_db()
+    assert notice.read_at is None
+    assert membership_now(founder).company == tessel
+
+    reply = client.post(address)
+    assert reply.headers["Location"] == "/quotes/"
+    assert membership_now(founder).company == solace
+    assert client.get(address).headers["Location"] == "/quotes/"
+
+
+def test_a_notice_of_a_company_that_a_person_has_left_changes_nothing(founder: User, client: Client) -> None:
+    tessel = Company.objects.create(name="Tessel Imaging Ltd", reference="TES-0001")
+    notice = told(founder, company=tessel)
+    client.force_login(founder)
+    assert client.post(reverse("accounts:notice", args=[notice.pk])).headers["Location"] == "/quotes/"
+    assert membership_now(founder).company == making.company_of(founder)
+
+
+def membership_now(user: User) -> Membership:
+    found = current_membership(user)
+    assert found is not None
+    return found
 
 
 def test_however_often_it_is_called_a_person_gets_one_a_day(founder: User) -> None:
