@@ -14,6 +14,7 @@ from accounts.audit import record
 from accounts.models import User
 from questionnaires import values
 from questionnaires.models import Answer, AnswerRevision, Profile
+from questionnaires.opened import tell_opened
 from questionnaires.profiles import last_day
 from questionnaires.values import AnswerError, Stored
 from scenarios.editions import library_of
@@ -166,6 +167,7 @@ def _write(
     if expected_version is not None and expected_version != seen:
         raise AnswerChangedError(answer)
     now = timezone.now()
+    was = None if answer is None else Answer(question=question.key, value=answer.value, dont_know=answer.dont_know)
     if answer is None:
         answer = Answer(profile=profile, question=question.key)
     answer.value = state.value
@@ -191,6 +193,7 @@ def _write(
         _move_period(profile, date.fromisoformat(state.value))
     _touch(profile, question.key, now)
     _audit(profile, "answered", question.key, by, version=answer.version)
+    tell_opened(profile=profile, question=question, was=was, by=by)
     return answer
 
 
