@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.queries import members_of
 from questionnaires import queries, shown, team_page, telling
+from questionnaires.answers import RENEWAL
 from questionnaires.checking import check_page
 from questionnaires.declarations import sign_off
 from questionnaires.drives import unknown_words
@@ -74,8 +75,16 @@ def tasks(request: HttpRequest, part: Part) -> HttpResponse:
             "previous": profile.previous,
             "saved": saved_words(profile) if answers else "",
             "newer": newer if answers else None,
+            "dates_period": _dates_period(part, asked, answers),
         },
     )
+
+
+def _dates_period(part: Part, asked: tuple[Question, ...], answers: dict[str, Answer]) -> str:
+    """The address of the question whose date moves the period, while the period is only assumed; "" where it isn't."""
+    if not part.is_owner or part.profile.previous_id is not None or RENEWAL in answers:
+        return ""
+    return next((question_url(q) for q in asked if q.key == RENEWAL), "")
 
 
 def _task(

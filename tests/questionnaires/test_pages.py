@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -179,3 +180,15 @@ def test_no_page_carries_inline_style_or_script(page: Client) -> None:
         assert " style=" not in body
         assert not re.search(r"<script(?![^>]*\bsrc=)", body)
         assert not re.search(r"\son[a-z]+=", body)
+
+
+def test_a_period_that_is_only_assumed_says_so_and_leads_to_its_date(
+    page: Client, profile: Profile, owner: User
+) -> None:
+    words = "The period is a year from 1 February 2027 until you give the date that cover is needed from"
+    Profile.objects.filter(pk=profile.pk).update(starts=date(2027, 2, 1), ends=date(2028, 1, 31))
+    reply = page.get("/questionnaire/")
+    assert words in text_of(reply)
+    assert 'href="/questionnaire/insurance/renewal/"' in reply.content.decode()
+    save_answer(profile=Profile.objects.get(), question="insurance.renewal", value=date(2099, 3, 1), by=owner)
+    assert "The period is a year from" not in text_of(page.get("/questionnaire/"))
