@@ -303,6 +303,7 @@ def test_an_editor_makes_an_edition_and_a_founder_moves_to_it_when_she_likes(
         "Night-time monitoring: a scenario, its wording and its question."
     )
     window.get_by_role("button", name="Save the plan").click()
+    expect(window.get_by_text("Plan saved.")).to_be_visible()
     window.get_by_role("button", name="Ask another editor to review it").click()
     expect(window.get_by_text("Another editor has to approve it.")).to_be_visible()
     window.goto("/editor/library/scenarios/")
