@@ -12,6 +12,7 @@ from accounts.models import User
 from questionnaires.answers import save_answer
 from questionnaires.models import Answer, HeldPolicy
 from tests.questionnaires import making
+from tests.questionnaires.making import company_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SignIn = Callable[[User], Page]
@@ -52,6 +53,28 @@ def test_every_kind_of_page_meets_wcag_22_aa_and_fits_every_width(
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} scrolls at {width}"
             assert axe() == [], f"{path} at {width}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_another_answer_would_do_stands_beside_the_question_and_is_tried_on_the_map(
+    signed_in: SignIn, axe: Callable[[], list[str]], owner: User, theme: str
+) -> None:
+    save_answer(profile=company_of(owner).profiles.get(), question="base.devices_in_field", value=8_000, by=owner)
+    page = signed_in(owner)
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    page.goto("/questionnaire/development/update-rollback/")
+    told = page.get_by_role("region", name="On your map now")
+    expect(told).to_contain_text("If it is “Yes”:")
+    expect(told).to_contain_text("Read against wording as commonly sold.")
+    for width in (320, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"it scrolls at {width}"
+        assert axe() == [], f"at {width}"
+    told.get_by_role("link", name="Try it on the map: Yes").click()
+    expect(page.get_by_role("heading", name="What the switches change")).to_be_visible()
+    page.goto("/questionnaire/history/claims/")
+    expect(page.get_by_role("heading", name="What this answer does")).to_be_visible()
+    expect(told).to_have_count(0)
 
 
 def test_a_mistake_takes_the_focus_and_leads_to_its_field(
