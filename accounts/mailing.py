@@ -109,7 +109,7 @@ def _send(user: User, notices: Sequence[Notice], *, subject: str) -> None:
         "accounts/mail/notices.txt",
         {
             "user": user,
-            "notices": [(notice, _address(user, notice)) for notice in notices[:MOST_IN_ONE]],
+            "notices": [(notice, _address(notice)) for notice in notices[:MOST_IN_ONE]],
             "more": max(0, len(notices) - MOST_IN_ONE),
             "site": settings.BASE_URL,
             "page": settings.BASE_URL + reverse("accounts:notices"),
@@ -131,11 +131,9 @@ def _send(user: User, notices: Sequence[Notice], *, subject: str) -> None:
     mail.send()
 
 
-def _address(user: User, notice: Notice) -> str:
-    """Where a notice leads to: by way of itself where the person has several companies, and may work in another."""
-    if notice.company_id is not None and user.memberships.count() > 1:
-        return reverse("accounts:notice", args=[notice.pk])
-    return notice.url
+def _address(notice: Notice) -> str:
+    """Where a notice leads to: by way of itself where it is about a company, since the person may work in another."""
+    return notice.url if notice.company_id is None else reverse("accounts:notice", args=[notice.pk])
 
 
 def token_of(user: User) -> str:

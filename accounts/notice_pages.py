@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.companies import choose_company
 from accounts.mailing import user_of_token
-from accounts.models import Membership, Notice, NoticeSetting, User
+from accounts.models import Notice, NoticeSetting, User
 from accounts.notices import NEVER_SILENT, choices_of, choose, mark_read, silence
 from accounts.policy import signed_in_required
 from accounts.queries import membership_of, memberships_of
@@ -82,25 +82,28 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("action") == "unread":
         mark_read(notices=[notice], read=False)
         return redirect("accounts:notices")
-    elsewhere = _elsewhere(request, notice)
     if request.method == "POST":
         mark_read(notices=[notice])
-        if elsewhere is not None:
-            choose_company(membership=elsewhere)
-            messages.success(request, f"You now work in {elsewhere.company}.")
-    elif elsewhere is not None:
-        messages.info(request, f"“{notice.title}” is about {elsewhere.company}. Open it here to change over to it.")
-        return redirect("accounts:notices")
+    current = membership_of(request)
+    if current is not None and notice.company is not None and current.company_id != notice.company_id:
+        own = memberships_of(current.user).filter(company=notice.company).first()
+        if own is None:
+            messages.info(request, f"You no longer work in {notice.company}, so there is nothing to open.")
+            return redirect("accounts:notices")
+        if request.method != "POST":
+            messages.info(request, f"“{notice.title}” is about {own.company}. Open it below to change over to it.")
+            return redirect(f"{reverse('accounts:notices')}?page={_page_of(notice)}")
+        choose_company(membership=own)
+        messages.success(request, f"You now work in {own.company}.")
     inside = notice.url.startswith("/") and url_has_allowed_host_and_scheme(notice.url, allowed_hosts=None)
     return redirect(notice.url if inside else "accounts:notices")
 
 
-def _elsewhere(request: HttpRequest, notice: Notice) -> Membership | None:
-    """The person's place in the company that a notice tells of, where they work in another now."""
-    current = membership_of(request)
-    if notice.company is None or current is None or current.company_id == notice.company_id:
-        return None
-    return memberships_of(current.user).filter(company=notice.company).first()
+def _page_of(notice: Notice) -> int:
+    """The page of a person's notices on which one stands."""
+    same = Notice.objects.filter(to=notice.to_id)
+    newer = same.filter(created_at__gt=notice.created_at) | same.filter(created_at=notice.created_at, pk__gt=notice.pk)
+    return newer.count() // ON_A_PAGE + 1
 
 
 @signed_in_required

@@ -11,19 +11,15 @@ from coverage_map.presentation import MapReader
 from coverage_map.switching import Switch, Trying
 from questionnaires.drives import can_be_changed
 from questionnaires.values import option_words, options_of
-from scenarios.library import Question
+from scenarios.library import Library, Question
 
 
 @dataclass(frozen=True, slots=True)
 class Another:
-    """Another answer. `sentence` and `money` tell which losses and which sums move, "" where none do; `most` the event
-    in which most losses do, "" where none has more than another; `href` opens it as a what-if.
-    """
+    """Another answer, with what it would move in sentences; `href` opens it as a what-if."""
 
     answer: str
-    sentence: str
-    money: str
-    most: str
+    sentences: tuple[str, ...]
     href: str
 
 
@@ -31,8 +27,8 @@ class Another:
 class OnTheMap:
     """What the answers to a question do to a map.
 
-    `answered`: whether an answer is known now. `others`: the other answers that change something; `idle`: those that
-    change nothing.
+    `answered`: whether an answer is known now. `others`: the other answers that move a loss or a sum; `idle`: those
+    that move none.
     """
 
     answered: bool
@@ -54,14 +50,25 @@ def on_the_map(reader: MapReader, question: Question, *, trying: Trying) -> OnTh
         if changes.nothing:
             idle.append(words)
         else:
-            sentence = sentence_of(changes) if changes.moved else falls_of(changes)
-            money = money_of(changes, own=True)
-            others.append(Another(words, sentence, money, _most(reader, changes), trying(switch)))
+            others.append(Another(words, _sentences(reader.library, changes), trying(switch)))
     return OnTheMap(now is not None, tuple(others), tuple(idle))
 
 
-def _most(reader: MapReader, changes: Changes) -> str:
-    counts = Counter(moved.scenario for moved in changes.moved).most_common(2)
-    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+def _sentences(library: Library, changes: Changes) -> tuple[str, ...]:
+    """What moves: losses and where most of them are, or how many fall between; then the sums."""
+    if changes.moved:
+        told = [sentence_of(changes), _where(library, changes)]
+    else:
+        told = [falls_of(changes)]
+    told.append(money_of(changes, own=True))
+    found = tuple(words for words in told if words)
+    return found or ("What stays with you is the same; what the events cost and what is paid of it moves.",)
+
+
+def _where(library: Library, changes: Changes) -> str:
+    """The event that holds most of the losses that move, "" where none does or only one loss moves."""
+    count = len(changes.moved)
+    ((scenario, most),) = Counter(moved.scenario for moved in changes.moved).most_common(1)
+    if count < 2 or most * 2 <= count:
         return ""
-    return reader.library.scenarios[counts[0][0]].title
+    return f"{'All' if most == count else 'Most'} are in “{library.scenarios[scenario].title}”."

@@ -47,7 +47,8 @@ def _opened(library: Library, profile: Profile, question: Question, was: Answer 
 
 
 def _tell(profile: Profile, to: User, title: str, url: str, count: int, by: User) -> None:
-    """Once until it is read: an answer may go to and fro."""
+    """Once until it is read or mailed: an answer may go to and fro."""
     words = f"{count} more question{'' if count == 1 else 's'} to answer in {title}"
-    if not Notice.objects.filter(to=to, company=profile.company_id, title=words, read_at__isnull=True).exists():
+    standing = Notice.objects.filter(to=to, company=profile.company_id, read_at__isnull=True, mailed_at__isnull=True)
+    if not standing.filter(title=words).exists():
         notify(to=to, kind=Notice.Kind.ASSIGNED, title=words, url=url, company=profile.company, by=by)

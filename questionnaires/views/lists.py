@@ -48,6 +48,7 @@ def tasks(request: HttpRequest, part: Part) -> HttpResponse:
     waiting = [item for item in carried(profile) if part.sees(item.question)]
     waiting_in = frozenset(item.question.section for item in waiting)
     newer = queries.newer_edition(profile) if part.is_owner else None
+    signed = sign_off(profile)
     return render(
         request,
         "questionnaires/tasks.html",
@@ -70,19 +71,22 @@ def tasks(request: HttpRequest, part: Part) -> HttpResponse:
             "unknown_words": unknown_words(library, unknown),
             "held_told": len(held_policies(profile)),
             "held_total": len(library.lines),
-            "sign_off": sign_off(profile),
+            "sign_off": signed,
             "carried": len(waiting),
             "previous": profile.previous,
             "saved": saved_words(profile) if answers else "",
             "newer": newer if answers else None,
-            "dates_period": _dates_period(part, asked, answers),
+            "dates_period": "" if signed.declaration is not None else _dates_period(part, asked, answers),
         },
     )
 
 
 def _dates_period(part: Part, asked: tuple[Question, ...], answers: dict[str, Answer]) -> str:
     """The address of the question whose date moves the period, while the period is only assumed; "" where it isn't."""
-    if not part.is_owner or part.profile.previous_id is not None or RENEWAL in answers:
+    profile, answer = part.profile, answers.get(RENEWAL)
+    if not part.is_owner or profile.previous_id is not None:
+        return ""
+    if answer is not None and answer.value == profile.starts.isoformat():
         return ""
     return next((question_url(q) for q in asked if q.key == RENEWAL), "")
 

@@ -150,13 +150,13 @@ def _next_url(request: HttpRequest, page: QuestionPage) -> str:
     asked, back = page.question, request.POST.get("back", "")
     if back == BACK_TO_CHECK and page.part.is_owner:
         return f"{reverse('questionnaires:check')}#{asked.section}"
-    if back == BACK_TO_RENEWAL and page.profile.previous_id is not None:
-        return next_in_renewal(page.part, asked.section)
     if back == asked.section:
         return reverse("questionnaires:section", args=[asked.section])
     given = telling.given_values(page.library, queries.answers_of(page.profile))
     if page.tips(given):
         return page.here
+    if back == BACK_TO_RENEWAL and page.profile.previous_id is not None:
+        return next_in_renewal(page.part, asked.section)
     following = _following(page.part.seen(shown.shown_questions(page.library, given)), asked, page.library)
     if following is not None and following.section == asked.section:
         return question_url(following)

@@ -106,9 +106,15 @@ class QuestionPage:
         self.file_error = ""
 
     @property
+    def back(self) -> str:
+        """Where the person came from, "" where that says nothing."""
+        back = self.request.POST.get("back") or self.request.GET.get("back", "")
+        return back if back in {BACK_TO_CHECK, BACK_TO_RENEWAL, self.question.section} else ""
+
+    @property
     def here(self) -> str:
-        """This page's address."""
-        return question_url(self.question)
+        """This page's address; it still knows where the person came from."""
+        return question_url(self.question) + (f"?back={self.back}" if self.back else "")
 
     @property
     def answer(self) -> Answer | None:
@@ -140,8 +146,7 @@ class QuestionPage:
         section = next(s for s in self.library.sections if s.key == self.question.section)
         mine = [q for q in self.asked if q.section == section.key]
         place = mine.index(self.question) if self.question in mine else 0
-        back = self.request.POST.get("back") or self.request.GET.get("back", "")
-        back = back if back in {BACK_TO_CHECK, BACK_TO_RENEWAL, section.key} else ""
+        back = self.back
         is_file = self.question.type == "file"
         sent = self.request.POST
         context = {

@@ -61,8 +61,10 @@ def test_the_digest_is_one_mail_a_person_with_all_that_is_new(founder: User) -> 
     assert mail.outbox[0].to == ["priya@solace.example"]
 
 
-def test_each_line_leads_to_what_it_tells_of_and_gives_a_founder_no_reference_to_puzzle_over(founder: User) -> None:
-    notify(
+def test_each_line_leads_to_what_it_tells_of_and_gives_a_founder_no_reference_to_puzzle_over(
+    founder: User, client: Client
+) -> None:
+    notice = notify(
         to=founder,
         kind=Kind.ASSIGNED,
         title="Dan asks you to answer: Suppliers",
@@ -72,9 +74,12 @@ def test_each_line_leads_to_what_it_tells_of_and_gives_a_founder_no_reference_to
     Notice.objects.update(created_at=MORNING - timedelta(hours=3))
     assert send_digests(now=MORNING) == 1
     body = str(mail.outbox[0].body)
-    line = "- Dan asks you to answer: Suppliers\n"
-    assert f"{line}  {settings.BASE_URL}/questionnaire/suppliers/\n" in body
-    assert "SOL-0001" not in body
+    assert notice is not None
+    line, address = "- Dan asks you to answer: Suppliers\n", reverse("accounts:notice", args=[notice.pk])
+    assert f"{line}  {settings.BASE_URL}{address}\n" in body
+    assert "SOL-" not in body
+    client.force_login(founder)
+    assert client.get(address).headers["Location"] == "/questionnaire/suppliers/"
 
 
 def test_a_person_of_two_companies_is_led_to_the_one_that_a_notice_is_about(founder: User, client: Client) -> None:
@@ -87,10 +92,13 @@ def test_a_person_of_two_companies_is_led_to_the_one_that_a_notice_is_about(foun
 
     client.force_login(founder)
     body = client.get(address, follow=True).content.decode()
-    assert f"“A comment” is about {solace}. Open it here to change over to it." in body
+    assert f"“A comment” is about {solace}. Open it below to change over to it." in body
     notice.refresh_from_db()
     assert notice.read_at is None
     assert membership_now(founder).company == tessel
+    for number in range(30):
+        told(founder, f"Later {number}", at=MORNING)
+    assert client.get(address).headers["Location"] == "/notices/?page=2"
 
     reply = client.post(address)
     assert reply.headers["Location"] == "/quotes/"
@@ -98,11 +106,12 @@ def test_a_person_of_two_companies_is_led_to_the_one_that_a_notice_is_about(foun
     assert client.get(address).headers["Location"] == "/quotes/"
 
 
-def test_a_notice_of_a_company_that_a_person_has_left_changes_nothing(founder: User, client: Client) -> None:
+def test_a_notice_of_a_company_that_a_person_has_left_opens_nothing(founder: User, client: Client) -> None:
     tessel = Company.objects.create(name="Tessel Imaging Ltd", reference="TES-0001")
     notice = told(founder, company=tessel)
     client.force_login(founder)
-    assert client.post(reverse("accounts:notice", args=[notice.pk])).headers["Location"] == "/quotes/"
+    reply = client.post(reverse("accounts:notice", args=[notice.pk]), follow=True)
+    assert "You no longer work in Tessel Imaging Ltd" in reply.content.decode()
     assert membership_now(founder).company == making.company_of(founder)
 
 

@@ -185,10 +185,12 @@ def test_no_page_carries_inline_style_or_script(page: Client) -> None:
 def test_a_period_that_is_only_assumed_says_so_and_leads_to_its_date(
     page: Client, profile: Profile, owner: User
 ) -> None:
-    words = "The period is a year from 1 February 2027 until you give the date that cover is needed from"
+    words = "We assume a year from 1 February 2027."
     Profile.objects.filter(pk=profile.pk).update(starts=date(2027, 2, 1), ends=date(2028, 1, 31))
     reply = page.get("/questionnaire/")
     assert words in text_of(reply)
     assert 'href="/questionnaire/insurance/renewal/"' in reply.content.decode()
+    save_answer(profile=Profile.objects.get(), question="insurance.renewal", dont_know=True, by=owner)
+    assert words in text_of(page.get("/questionnaire/"))
     save_answer(profile=Profile.objects.get(), question="insurance.renewal", value=date(2099, 3, 1), by=owner)
-    assert "The period is a year from" not in text_of(page.get("/questionnaire/"))
+    assert "We assume a year" not in text_of(page.get("/questionnaire/"))

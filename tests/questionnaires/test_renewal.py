@@ -146,6 +146,21 @@ def test_an_answer_that_changed_leads_back_to_what_waits(new: Profile, owner: Us
     assert page.post("/questionnaire/operations/rto-hours/", last).headers["Location"] == "/questionnaire/renewal/"
 
 
+def test_the_way_back_to_the_renewal_outlasts_a_clearing_and_a_split_that_does_not_add_up(
+    new: Profile, owner: User
+) -> None:
+    page = as_client(owner)
+    save_answer(profile=new, question="operations.mfa", value="no", by=owner)
+    sent = {"answer": "no", "version": "1", "back": "renewal", "then": "clear"}
+    assert page.post("/questionnaire/operations/mfa/", sent).headers["Location"].endswith("/mfa/?back=renewal")
+    save_answer(profile=new, question="territory.uk", value=Decimal("0.6"), by=owner)
+    here = "/questionnaire/territory/eu/"
+    reply = page.post(here, {"answer": "70", "version": "0", "back": "renewal"})
+    assert reply.headers["Location"] == f"{here}?back=renewal"
+    reply = page.post(here, {"answer": "40", "version": "1", "back": "renewal"})
+    assert reply.headers["Location"] == "/questionnaire/renewal/company/"
+
+
 def test_a_period_that_renews_none_leads_on_as_ever(old: Profile, owner: User) -> None:
     sent = {"answer": "no", "version": "1", "back": "renewal"}
     reply = as_client(owner).post("/questionnaire/operations/mfa/", sent)
