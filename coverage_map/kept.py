@@ -1,6 +1,7 @@
 """Maps read lately, kept in the process: each switch of a what-if starts from the same one. Pure.
 
 A map is found again by all that it was read from, never by whose it is, so that what is kept can't be out of date.
+The answers stay in memory with it, without a name, until sixteen others have followed or the process ends.
 """
 
 from __future__ import annotations
