@@ -27,8 +27,8 @@ class Another:
 class OnTheMap:
     """What the answers to a question do to a map.
 
-    `answered`: whether an answer is known now. `others`: the other answers that move a loss or a sum; `idle`: those
-    that move none.
+    `answered`: whether an answer is known now. `others`: the other answers that move a loss, or what stays with the
+    company; `idle`: those that move neither.
     """
 
     answered: bool
@@ -47,22 +47,22 @@ def on_the_map(reader: MapReader, question: Question, *, trying: Trying) -> OnTh
             continue
         words, switch = option_words(reader.library, question, option), (Switch("answer", question.key, option),)
         changes = reader.with_switches(switch).changes_from(reader)
-        if changes.nothing:
-            idle.append(words)
+        sentences = _sentences(reader.library, changes)
+        if sentences:
+            others.append(Another(words, sentences, trying(switch)))
         else:
-            others.append(Another(words, _sentences(reader.library, changes), trying(switch)))
+            idle.append(words)
     return OnTheMap(now is not None, tuple(others), tuple(idle))
 
 
 def _sentences(library: Library, changes: Changes) -> tuple[str, ...]:
-    """What moves: losses and where most of them are, or how many fall between; then the sums."""
+    """What moves: losses and where most of them are, or how many fall between; then what stays with the company."""
     if changes.moved:
         told = [sentence_of(changes), _where(library, changes)]
     else:
         told = [falls_of(changes)]
     told.append(money_of(changes, own=True))
-    found = tuple(words for words in told if words)
-    return found or ("What stays with you is the same; what the events cost and what is paid of it moves.",)
+    return tuple(words for words in told if words)
 
 
 def _where(library: Library, changes: Changes) -> str:

@@ -22,12 +22,20 @@ def test_the_question_page_asks_for_it(owner: User, client: Client) -> None:
     assert "/map/answer/" not in client.get("/questionnaire/history/claims/").content.decode()
 
 
-def test_it_tells_what_the_map_reads_and_leads_there(owner: User, client: Client) -> None:
+def test_it_tells_what_the_map_reads_and_leads_there(profile: Profile, owner: User, client: Client) -> None:
+    save_answer(profile=profile, question="base.devices_in_field", value=8_000, by=owner)
     client.force_login(owner)
-    body = client.get(ADDRESS, headers=HTMX).content.decode()
+    body = client.get("/map/answer/development/update-rollback/", headers=HTMX).content.decode()
     assert "On your map now" in body
     assert "Read against wording as commonly sold." in body
-    assert "“Yes”" in body
+    assert "If it is <b>“Yes”</b>: £" in body
+    assert "if=development.update_rollback:yes#changes" in body
+
+
+def test_where_nothing_would_move_it_says_so(owner: User, client: Client) -> None:
+    client.force_login(owner)
+    body = client.get(ADDRESS, headers=HTMX).content.decode()
+    assert "No other answer would move a loss on it, or what stays with you." in body
 
 
 def test_nothing_is_told_before_anything_is_answered(profile: Profile, owner: User, client: Client) -> None:
