@@ -123,14 +123,16 @@ _NO_LOSS: Final = (
 @register.simple_tag
 def question_links(questions: Iterable[QuestionRef], opens: Collection[str]) -> SafeString:
     """Questions in a line, linked where the reader can open them."""
-    return mark_safe(" · ".join(_question(ref, opens) for ref in questions))  # `_question` escapes
+    return mark_safe(" · ".join(question_link(ref, opens) for ref in questions))  # `question_link` escapes
 
 
-def _question(ref: QuestionRef, opens: Collection[str]) -> str:
+@register.simple_tag
+def question_link(ref: QuestionRef, opens: Collection[str]) -> SafeString:
+    """A question, linked where the reader can open it."""
     if ref.key not in opens:
-        return f"<span>{escape(ref.words)}</span>"
+        return mark_safe(f"<span>{escape(ref.words)}</span>")
     url = reverse("questionnaires:question", args=[ref.section, ref.slug])
-    return f'<a href="{escape(url)}">{escape(ref.words)}</a>'
+    return mark_safe(f'<a href="{escape(url)}">{escape(ref.words)}</a>')
 
 
 @register.simple_tag

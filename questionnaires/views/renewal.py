@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,15 +21,6 @@ from questionnaires.shown import section_of
 from questionnaires.telling import section_title
 from questionnaires.views.question_page import BACK_TO_RENEWAL
 from scenarios.editions import library_of
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A question as the page draws it."""
-
-    item: Carried
-    chosen: str
-    url: str
 
 
 @with_part
@@ -79,8 +68,8 @@ def renewal_section(request: HttpRequest, part: Part, section: str) -> HttpRespo
     if found is None or profile.previous is None or not part.seen(found.questions):
         raise Http404
     waiting = [item for item in _waiting(part) if item.question.section == section]
-    said: dict[str, Still] = {}
     if request.method == "POST":
+        said: dict[str, Still] = {}
         for item in waiting:
             choice = request.POST.get(item.field, "")
             if choice in list(Still):
@@ -98,7 +87,7 @@ def renewal_section(request: HttpRequest, part: Part, section: str) -> HttpRespo
             "previous": profile.previous,
             "section": found,
             "title": section_title(found.title),
-            "rows": [Row(item, said.get(item.key, ""), question_url(item.question)) for item in waiting],
+            "rows": waiting,
         },
     )
 
